@@ -1,0 +1,1 @@
+"""Characters: spans, lines, positions and edits. Standard library only, knows no Markdown."""
