@@ -1,0 +1,86 @@
+# `make help` tells what there is. Everything is installed into .venv, from pinned and hashed
+# requirements, and again only when they change. PYTHON=... names the Python to make it with.
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+PACKAGE := pyproject.toml notes_lsp/__init__.py
+
+# Touched when the environment has been made, can run the program, has the tools of a developer.
+VENV := .venv/.venv
+RUN := .venv/.run
+DEV := .venv/.dev
+
+NOTES ?= 1000
+BENCH_VAULT := .benchmarks/vault-$(NOTES)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test test-editors bench lint fix build lock clean
+
+help: ## Tell what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+
+run: $(RUN) ## Check the notes of seeds/
+	@$(BIN)/notes-lsp check seeds || [ $$? -eq 1 ]
+	@echo
+	@echo 'That was: .venv/bin/notes-lsp check seeds (now try it on notes of your own)'
+
+test: $(DEV) ## Run the tests (TESTS='tests/text -k lines' runs some)
+	$(BIN)/python -m pytest $(TESTS)
+
+test-editors: $(RUN) ## Run the tests in real editors, which are installed for it
+	@for editor in tests/e2e/*/run.sh; do \
+		[ -e "$$editor" ] || continue; \
+		echo "== $$editor"; \
+		bash "$$editor" "$(CURDIR)/$(BIN)/notes-lsp" serve || exit 1; \
+	done
+
+bench: $(DEV) $(BENCH_VAULT) ## Measure on a generated vault (NOTES=1000)
+	@for bench in tests/bench/bench_*.py; do \
+		[ -e "$$bench" ] || continue; \
+		echo "== $$bench"; \
+		$(BIN)/python "$$bench" $(BENCH_VAULT) || exit 1; \
+	done
+
+$(BENCH_VAULT): tests/bench/generate.py | $(DEV)
+	rm -rf $@
+	$(BIN)/python tests/bench/generate.py $@ $(NOTES)
+
+lint: $(DEV) ## Check format, style and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+fix: $(DEV) ## Repair format and style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+build: $(DEV) ## Build the wheel and the source distribution into dist/
+	rm -rf dist
+	$(BIN)/python -m hatchling build
+
+lock: $(DEV) ## Pin the newest releases that pyproject.toml allows
+	$(PIP) install --quiet uv
+	for group in build:requirements dev:requirements-dev; do \
+		$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+			--generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
+			--group "$${group%:*}" --output-file ".ci/$${group#*:}.txt" || exit 1; \
+	done
+
+clean: ## Remove what the other targets made
+	rm -rf .venv .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist
+
+$(VENV): .ci/make-venv
+	sh .ci/make-venv .venv
+	@touch $@
+
+$(RUN): $(VENV) .ci/requirements.txt $(PACKAGE)
+	@echo 'Installing notes-lsp into .venv ...'
+	@$(PIP) install --quiet --require-hashes -r .ci/requirements.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): $(RUN) .ci/requirements-dev.txt
+	@echo 'Installing the tools of development into .venv ...'
+	@$(PIP) install --quiet --require-hashes -r .ci/requirements-dev.txt
+	@touch $@
