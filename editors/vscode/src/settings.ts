@@ -1,0 +1,26 @@
+/** The settings that the extension itself reads. All others are the server's, which asks for them. */
+
+import { homedir } from "node:os";
+import { workspace } from "vscode";
+
+export const SECTION = "notes-lsp";
+/** A change below this key means another server, hence a restart. */
+export const SERVER_SECTION = `${SECTION}.server`;
+export const SERVER_COMMAND = `${SERVER_SECTION}.command`;
+
+/** The command that the user has set, with its variables replaced; empty where none is. */
+export function serverCommand(): string[] {
+  const value: unknown = workspace.getConfiguration().get(SERVER_COMMAND);
+  if (!Array.isArray(value)) {
+    return [];
+  }
+  return value.filter((word) => typeof word === "string").map(replaceVariables);
+}
+
+/** `${workspaceFolder}` is the first folder; it stays as it is where no folder is open. */
+function replaceVariables(word: string): string {
+  const folder = workspace.workspaceFolders?.[0]?.uri.fsPath ?? "${workspaceFolder}";
+  return word
+    .replaceAll("${workspaceFolder}", () => folder)
+    .replaceAll("${userHome}", () => homedir());
+}
