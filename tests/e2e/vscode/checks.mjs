@@ -1,0 +1,164 @@
+// What a writer of notes does in the editor, and what must come of it.
+
+import assert from "node:assert/strict";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import process from "node:process";
+
+const SETTING = "notes-lsp.server.command";
+const NOTE = "scaling_laws.md";
+
+/** What the findings of the note must say, and where. */
+const FINDINGS = [
+  { code: "timestamp.parts", text: /41:50/, within: '<a class="yt-timestamp" data-t="41:50">' },
+  { code: "link.unresolved", text: /emergent_abilities/, within: "[[emergent_abilities" },
+];
+
+/** Writes the command of the server into the settings of the vault, where the editor watches. */
+export async function configure(vault, command) {
+  const folder = path.join(vault, ".vscode");
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, "settings.json"), JSON.stringify({ [SETTING]: command }));
+}
+
+/** The checks in the order in which a person would do them; each builds on the one before. */
+export const CHECKS = {
+  async "the note opens, and what is wrong in it is underlined"({ workbench, launcher }) {
+    await workbench.openFile(NOTE);
+    await launcher.next();
+    await workbench.squiggles("warning").waitFor();
+    await workbench.squiggles("info").waitFor();
+  },
+
+  async "Problems lists each finding with its source, code and place"({ workbench, vault }) {
+    await workbench.press("Control+Shift+m");
+    const rows = await workbench.problemRows(FINDINGS.length);
+    const note = await readFile(path.join(vault, NOTE), "utf8");
+    for (const { code, text, within } of FINDINGS) {
+      // A code with a page of its own is shown as a link, any other in brackets.
+      const row = rows.find((candidate) =>
+        candidate.replace(/[()]/g, " ").includes(` notes-lsp ${code} `),
+      );
+      assert.ok(row, `no finding ${code} in ${JSON.stringify(rows)}`);
+      assert.match(row, text);
+      assertWithin(row, note, within);
+    }
+  },
+
+  async "hover shows the linked note"({ workbench, screenshot }) {
+    await workbench.hoverText("mixture_of_experts");
+    const preview = workbench.hover.filter({ hasText: "Mixture of Experts" });
+    await preview.filter({ hasText: "A router sends every token" }).first().waitFor();
+    await workbench.screenshot(screenshot);
+    await workbench.moveAway();
+    await workbench.hover.first().waitFor({ state: "hidden" });
+  },
+
+  async "F12 on a link behind emoji goes to its note"({ workbench }) {
+    await workbench.clickText("attention_heads");
+    await workbench.press("F12");
+    await workbench.activeTab("attention_heads.md").waitFor();
+  },
+
+  async "a link is typed, completed and accepted without doubled brackets"({ workbench, vault }) {
+    await workbench.openFile(NOTE);
+    await workbench.clickText("## Further reading");
+    await workbench.press("Control+End");
+    await workbench.type("See [[");
+    await workbench.suggestions.filter({ hasText: "Mixture of Experts" }).first().waitFor();
+    await workbench.type("mixt");
+    await workbench.suggestion("Mixture of Experts");
+    await workbench.press("Enter");
+    await workbench.suggestions.first().waitFor({ state: "hidden" });
+    await workbench.save();
+    const note = await readFile(path.join(vault, NOTE), "utf8");
+    assert.equal(note.split("\n").at(-1), "See [[mixture_of_experts | Mixture of Experts]]");
+  },
+
+  async "a note that was never saved is completed too"({ workbench }) {
+    await workbench.runCommand("File: New Untitled Text File");
+    await workbench.activeTab("Untitled-1").waitFor();
+    await workbench.type("[[atten");
+    await workbench.suggestion("Attention Heads");
+    await workbench.press("Enter");
+    await workbench.placeOf("[[attention_heads | Attention Heads]]");
+    await workbench.openFile(NOTE);
+  },
+
+  async "Restart Server ends the server and starts another"({ workbench, launcher }) {
+    await workbench.runCommand("notes-lsp: Restart Server");
+    await workbench.statusBar.getByText("notes-lsp: server restarted").waitFor();
+    await launcher.next();
+    await workbench.squiggles("warning").waitFor();
+  },
+
+  async "a crashed server is started again"({ launcher }) {
+    process.kill((await launcher.processes()).at(-1), "SIGKILL");
+    await launcher.next();
+  },
+
+  async "a setting that leads nowhere gives one message with buttons"({ workbench, vault }) {
+    await configure(vault, ["no-such-server"]);
+    const message = workbench.messages.filter({ hasText: 'The program "no-such-server"' });
+    for (const button of ["How to Install", "Open Settings", "Try Again"]) {
+      await message.getByRole("button", { name: button }).waitFor();
+    }
+    assert.equal(await workbench.messages.count(), 1);
+    await workbench.squiggles("warning").waitFor({ state: "detached" });
+    await workbench.clearMessages();
+  },
+
+  async "a server that ends at once gives one message with buttons"({ workbench, vault }) {
+    await configure(vault, ["/bin/false"]);
+    const message = workbench.messages.filter({ hasText: 'The server "/bin/false"' });
+    for (const button of ["Show Output", "Open Settings", "Try Again"]) {
+      await message.getByRole("button", { name: button }).waitFor();
+    }
+    assert.equal(await workbench.messages.count(), 1);
+    await workbench.clearMessages();
+  },
+
+  async "a server that hangs while it starts can be replaced"({ launcher, vault }) {
+    await configure(vault, launcher.recorded("/bin/sleep", "600"));
+    await launcher.next();
+    await configure(vault, launcher.command);
+    await launcher.next();
+  },
+
+  async "without the setting the server of the selected interpreter runs"({
+    workbench,
+    launcher,
+    vault,
+  }) {
+    await configure(vault, []);
+    const pid = await launcher.next();
+    await workbench.squiggles("warning").waitFor();
+    const info = await workbench.serverInfo();
+    assert.match(info, /State: running/);
+    assert.match(info, /Server: notes-lsp \d/);
+    assert.match(info, /Found by: the interpreter selected in the Python extension/);
+    assert.ok(info.includes(`Process: ${pid}`), info);
+  },
+
+  async "with an interpreter that has no server, the one on PATH runs"({ workbench, launcher }) {
+    await workbench.runCommand("Python: Select Other Interpreter");
+    await launcher.next();
+    await workbench.squiggles("warning").waitFor();
+    assert.match(await workbench.serverInfo(), /Found by: PATH/);
+  },
+
+  async "neither the page nor a message tells of an error"({ workbench }) {
+    assert.deepEqual(workbench.errors, []);
+    assert.deepEqual(await workbench.messages.allInnerTexts(), []);
+  },
+};
+
+/** Fails unless the place that a row of Problems ends in, `[Ln 3, Col 4]`, lies in `text`. */
+function assertWithin(row, note, text) {
+  const [, line, column] = /\[Ln (\d+), Col (\d+)\]$/.exec(row)?.map(Number) ?? [];
+  const lines = note.split("\n");
+  const expected = lines.findIndex((candidate) => candidate.includes(text));
+  assert.equal(line, expected + 1, `the line of ${row}`);
+  const start = lines[expected].indexOf(text) + 1;
+  assert.ok(column >= start && column < start + text.length, `the column of ${row}`);
+}

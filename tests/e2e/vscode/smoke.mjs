@@ -1,0 +1,85 @@
+// node smoke.mjs VSIX SCREENSHOT SERVER...
+//
+// Opens a copy of tests/e2e/vault in VS Code with the packed extension, which starts the command
+// SERVER..., and runs the checks there. Prints a line for each; exits 1 if one failed. Neither
+// files nor processes are left behind, except for a picture of the failure.
+
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import process from "node:process";
+import { CHECKS, configure } from "./checks.mjs";
+import { startCodeServer } from "./code-server.mjs";
+import { here, report, repository } from "./environment.mjs";
+import { isRunning, Launcher } from "./launcher.mjs";
+import { openWorkbench } from "./workbench.mjs";
+
+const FAILURE = path.join(tmpdir(), "notes-lsp-vscode-failure.png");
+
+/** What has to be undone, newest last. */
+const cleanups = [];
+
+async function cleanUp() {
+  while (cleanups.length > 0) {
+    await cleanups.pop()();
+  }
+}
+
+async function prepare(vsix, server) {
+  const state = await mkdtemp(path.join(tmpdir(), "notes-lsp-vscode-"));
+  cleanups.push(() => rm(state, { recursive: true, force: true }));
+  const vault = path.join(state, "vault");
+  await cp(path.join(repository, "tests/e2e/vault"), vault, { recursive: true });
+  const launcher = new Launcher(state, server);
+  await configure(vault, launcher.command);
+  const editor = await startCodeServer({
+    state,
+    vsix,
+    unpacked: path.join(here, "python-extension"),
+    environment: {
+      PATH: `${await launcher.installProgram()}${path.delimiter}${process.env.PATH}`,
+      TEST_INTERPRETER: await launcher.installInterpreter(),
+      TEST_OTHER_INTERPRETER: "/bin/false",
+    },
+  });
+  cleanups.push(editor.stop);
+  const workbench = await openWorkbench(editor.url, vault);
+  cleanups.push(() => workbench.close());
+  return { launcher, vault, workbench };
+}
+
+/** Runs the checks until one fails: what comes after it would fail for the same reason. */
+async function runChecks(context) {
+  for (const [name, check] of Object.entries(CHECKS)) {
+    const started = Date.now();
+    try {
+      await check(context);
+      report(`${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+    } catch (error) {
+      await context.workbench.screenshot(FAILURE);
+      report(name, `${error.message}\n      see ${FAILURE}`);
+      return;
+    }
+  }
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.once(signal, () => {
+    report("the run", `ended by ${signal}`);
+    void cleanUp().finally(() => process.exit(1));
+  });
+}
+
+const [vsix, screenshot, ...server] = process.argv.slice(2);
+try {
+  const context = { ...(await prepare(vsix, server)), screenshot };
+  await runChecks(context);
+  const started = await context.launcher.processes();
+  await cleanUp();
+  const left = started.filter(isRunning);
+  report("nothing runs on", left.length > 0 ? `processes ${left}` : undefined);
+} catch (error) {
+  report("the run", error.stack);
+} finally {
+  await cleanUp();
+}

@@ -1,0 +1,169 @@
+// The workbench as a person uses it: what can be pressed, typed and read, by locators alone.
+
+import { requireInstalled, until } from "./environment.mjs";
+
+const { chromium } = requireInstalled("playwright-core");
+
+const CHROMIUM = {
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox", // there is none for root
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-proxy-server",
+  ],
+};
+
+/** Opens `folder` in a browser of its own and waits until the workbench is there. */
+export async function openWorkbench(url, folder) {
+  const browser = await chromium.launch(CHROMIUM);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  page.setDefaultTimeout(20_000);
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  await page.goto(`${url}?folder=${encodeURIComponent(folder)}`);
+  await page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
+  return new Workbench(browser, page, errors);
+}
+
+/** Text as it was written: the editor shows blanks as no-break spaces. */
+function plain(text) {
+  return text.replaceAll("\u00a0", " ");
+}
+
+class Workbench {
+  constructor(browser, page, errors) {
+    this.browser = browser;
+    this.page = page;
+    /** Errors that nothing in the page has caught. */
+    this.errors = errors;
+    this.suggestions = page.locator(".suggest-widget.visible .monaco-list-row");
+    this.problems = page.locator(".markers-panel .monaco-list-row");
+    this.hover = page.locator(".monaco-hover:not(.hidden)");
+    this.messages = page.locator(".notification-list-item");
+    this.dialog = page.locator(".monaco-dialog-box");
+    this.statusBar = page.locator(".part.statusbar");
+  }
+
+  close() {
+    return this.browser.close();
+  }
+
+  press(keys) {
+    return this.page.keyboard.press(keys);
+  }
+
+  type(text) {
+    return this.page.keyboard.type(text);
+  }
+
+  /** Opens a file of the folder's top level by its row in the explorer. */
+  async openFile(name) {
+    await this.page
+      .locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`)
+      .dblclick();
+    await this.activeTab(name).waitFor();
+    await this.page.locator(".editor-instance .view-line").first().waitFor();
+  }
+
+  activeTab(name) {
+    return this.page.locator(`.tab.active[data-resource-name="${name}"]`);
+  }
+
+  squiggles(level) {
+    return this.page.locator(`.editor-instance .squiggly-${level}`);
+  }
+
+  /** Runs a command of the palette by its full title. */
+  async runCommand(title) {
+    await this.press("F1");
+    const input = this.page.locator(".quick-input-widget input").first();
+    await input.fill(`>${title}`);
+    await this.page
+      .locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`)
+      .first()
+      .click();
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
+  async clickText(text) {
+    const { x, y } = await this.placeOf(text);
+    await this.page.mouse.click(x, y);
+  }
+
+  async hoverText(text) {
+    const { x, y } = await this.placeOf(text);
+    await this.page.mouse.move(x, y);
+  }
+
+  /** Moves the pointer to where it points at nothing. */
+  moveAway() {
+    return this.page.mouse.move(1, 1);
+  }
+
+  /** The middle of the first place where the editor shows `text`, however it is coloured. */
+  placeOf(text) {
+    return until(`the editor shows ${text}`, () =>
+      this.page.evaluate((wanted) => {
+        for (const line of document.querySelectorAll(".editor-instance .view-line")) {
+          const start = line.textContent.replaceAll("\u00a0", " ").indexOf(wanted);
+          if (start < 0) {
+            continue;
+          }
+          let middle = start + Math.floor(wanted.length / 2);
+          const nodes = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+          while (nodes.nextNode() && middle >= nodes.currentNode.length) {
+            middle -= nodes.currentNode.length;
+          }
+          const range = document.createRange();
+          range.setStart(nodes.currentNode, middle);
+          range.setEnd(nodes.currentNode, middle + 1);
+          const { x, y, width, height } = range.getBoundingClientRect();
+          return { x: x + width / 2, y: y + height / 2 };
+        }
+        return undefined;
+      }, text),
+    );
+  }
+
+  /** The rows of the Problems view, once there are `count` of them below the file's own row. */
+  async problemRows(count) {
+    const rows = await until(`${count} problems`, async () => {
+      const texts = await this.problems.allInnerTexts();
+      return texts.length === count + 1 && texts;
+    });
+    return rows.slice(1).map((row) => plain(row).replaceAll(/\s+/g, " ").trim());
+  }
+
+  /** Waits until `label` is the suggestion that Enter would accept. */
+  async suggestion(label) {
+    await this.suggestions.and(this.page.locator(".focused", { hasText: label })).waitFor();
+  }
+
+  /** Saves the file in the editor, and waits until it is on the disk. */
+  async save() {
+    await this.press("Control+s");
+    await this.page.locator(".tab.active:not(.dirty)").waitFor();
+  }
+
+  /** What Show Server Info tells. */
+  async serverInfo() {
+    await this.runCommand("notes-lsp: Show Server Info");
+    const info = await this.dialog.innerText();
+    await this.press("Escape");
+    await this.dialog.waitFor({ state: "detached" });
+    return info;
+  }
+
+  async clearMessages() {
+    await this.runCommand("Notifications: Clear All Notifications");
+    await this.messages.first().waitFor({ state: "detached" });
+  }
+
+  screenshot(file) {
+    return this.page.screenshot({ path: file });
+  }
+}
