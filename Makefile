@@ -61,7 +61,7 @@ build: $(DEV) ## Build the wheel and the source distribution into dist/
 
 lock: $(DEV) ## Pin the newest releases that pyproject.toml allows
 	$(PIP) install --quiet uv
-	for group in build:requirements dev:requirements-dev; do \
+	@for group in build:requirements dev:requirements-dev; do \
 		$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
 			--generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
 			--group "$${group%:*}" --output-file ".ci/$${group#*:}.txt" || exit 1; \
