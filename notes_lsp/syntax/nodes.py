@@ -130,9 +130,7 @@ class Heading:
     raw: Piece
 
     def moved(self, by: int) -> Heading:
-        return Heading(
-            self.start + by, self.end + by, self.level, self.text, self.raw.moved(by)
-        )
+        return Heading(self.start + by, self.end + by, self.level, self.text, self.raw.moved(by))
 
 
 @dataclass(slots=True)
@@ -147,6 +145,10 @@ class Mark:
         return Mark(self.start + by, self.end + by, self.name)
 
 
+Fold: TypeAlias = Literal["", "+", "-"]
+"""Whether a callout folds, and is open (`+`) or closed (`-`) at first."""
+
+
 @dataclass(slots=True)
 class Callout:
     """`> [!kind]± title`: from the quote's start to its end."""
@@ -154,7 +156,7 @@ class Callout:
     start: int
     end: int
     kind: Piece
-    fold: Literal["", "+", "-"]
+    fold: Fold
     title: Piece
 
     def moved(self, by: int) -> Callout:
@@ -328,7 +330,7 @@ class FrontmatterProblem(NamedTuple):
     start: int
     end: int
     message: str
-    quotable: Span | None
+    quotable: Piece | None
     """The value that only lacks quotes around it, where that is the cause."""
 
 

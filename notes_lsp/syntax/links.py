@@ -1,0 +1,68 @@
+"""Markdown links: which characters of `[label](destination)` are what.
+
+The parser says where a link stands and of which kind it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from notes_lsp.syntax.nodes import Definition, MarkdownLink, MarkdownLinkKind, Piece
+
+_DEFINITION = re.compile(r"[ \t>]*\[((?:[^\[\]\\]|\\.)*)\]:[ \t]*(?:\r\n?|\n)?[ \t>]*")
+_BARE_DESTINATION = re.compile(r"(?:\\.|[^\s()\\])*")
+_ANGLE_DESTINATION = re.compile(r"<((?:\\.|[^<>\\\r\n])*)>")
+
+
+def _destination(text: str, start: int, end: int) -> Piece:
+    """The destination that begins at `start`: `<in angles>` or bare, with its parentheses."""
+    angle = _ANGLE_DESTINATION.match(text, start, end)
+    if angle:
+        return Piece(angle.start(1), angle.end(1), angle[1])
+    at, depth = start, 0
+    while at < end:
+        match = _BARE_DESTINATION.match(text, at, end)
+        at = match.end() if match else at
+        if at < end and text[at] == "(":
+            depth += 1
+        elif at < end and text[at] == ")" and depth:
+            depth -= 1
+        else:
+            break
+        at += 1
+    return Piece(start, at, text[start:at])
+
+
+def _skip_blanks(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in " \t\r\n":
+        at += 1
+    return at
+
+
+def read_markdown_link(
+    text: str, start: int, end: int, label_end: int, kind: MarkdownLinkKind, image: bool
+) -> MarkdownLink:
+    """The link that covers `text[start:end]`; its label ends at or after `label_end`, which is
+    the end of the last thing in it."""
+    open_ = start + (2 if image else 1)
+    if kind == "autolink":
+        inner = Piece(start + 1, end - 1, text[start + 1 : end - 1])
+        return MarkdownLink(start, end, kind, image, inner, inner)
+    close = text.find("]", max(open_, label_end), end)
+    close = end if close < 0 else close
+    label = Piece(open_, close, text[open_:close])
+    destination = label
+    if kind == "inline":
+        destination = _destination(text, _skip_blanks(text, close + 2, end), end - 1)
+    elif kind == "reference":
+        destination = Piece(close + 2, end - 1, text[close + 2 : end - 1])
+    return MarkdownLink(start, end, kind, image, label, destination)
+
+
+def read_definition(text: str, start: int, end: int) -> Definition | None:
+    """The link reference definition that covers `text[start:end]`."""
+    match = _DEFINITION.match(text, start, end)
+    if match is None:
+        return None
+    label = Piece(match.start(1), match.end(1), match[1])
+    return Definition(start, end, label, _destination(text, match.end(), end))
