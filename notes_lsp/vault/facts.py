@@ -1,0 +1,370 @@
+"""What one note tells the vault: its names, and everything in it that a rule or a query needs.
+
+`Facts` are made from a `Note` and its text alone: free of settings, path and date, so that only
+the parser's version keys a cache of them. They give every place in any encoding without the
+text. Links, stamps and the like are packed, and come back as the nodes of `syntax/nodes.py`,
+with absolute spans.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Final, NamedTuple
+
+from notes_lsp.syntax.nodes import (
+    Block,
+    Directive,
+    Flaw,
+    Frontmatter,
+    FrontmatterProblem,
+    Heading,
+    LinkContext,
+    Mark,
+    Notation,
+    Note,
+    Piece,
+    Timestamp,
+    Wikilink,
+)
+from notes_lsp.syntax.video_urls import is_video_id, youtube_video_id
+from notes_lsp.text.lines import LineIndex
+from notes_lsp.text.span import Span
+from notes_lsp.vault.fenced_body import FencedBody, find_fenced_body
+from notes_lsp.vault.packing import EMPTY, Table, pack
+
+_CONTEXTS: Final[tuple[LinkContext, ...]] = ("text", "table", "html")
+_NOTATIONS: Final[tuple[Notation, ...]] = (
+    "anchor",
+    "bracket",
+    "fragment-link",
+    "video-link",
+    "seek-link",
+    "media-link",
+    "fence",
+    "logseq",
+    "wikilink",
+    "chapter",
+)
+
+_EMBED, _ESCAPED_PIPE, _DOUBTFUL, _ON_FROM_LINE = 1, 2, 4, 8
+_FOLLOWS, _LABEL_IS_TIME = 1, 2
+
+_NOWHERE = Span(0, 0)
+
+_FROM_LINE = re.compile(r"From:(?<![^\r\n]From:)[^\r\n]*")
+_FRONTMATTER_TAG = re.compile(r"[^\s,#][^\s,]*")
+_LONGEST_URL_START = 40
+"""From the `http` of a URL to the name of the site, in code points, and some more."""
+_URL = re.compile(r"http[^\s<>()\[\]\"']{1,300}")
+
+
+class Fault(NamedTuple):
+    """Why a file could not be read as text, and where; an empty span for the file as a whole."""
+
+    start: int
+    end: int
+    message: str
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a note tells. Tables hold absolute offsets; `texts` are the strings they refer to."""
+
+    length: int
+    lines: bytes
+    """The packed `LineIndex`."""
+    digest: bytes = b""
+    """Tells this text from others."""
+    title: Piece | None = None
+    aliases: tuple[Piece, ...] = ()
+    video_id: Piece | None = None
+    """The frontmatter's `videoId`, whether it is one or not."""
+    media_link: str | None = None
+    duration: str | None = None
+    first_heading: str | None = None
+    """The H1, if it is the first block."""
+    mentions_video: bool = False
+    """A link to a video stands in the body."""
+    texts: tuple[str, ...] = ()
+    wikilink_table: Table = EMPTY
+    timestamp_table: Table = EMPTY
+    heading_table: Table = EMPTY
+    block_id_table: Table = EMPTY
+    tag_table: Table = EMPTY
+    problem: FrontmatterProblem | None = None
+    unclosed_frontmatter: bool = False
+    fenced_body: FencedBody | None = None
+    directives: tuple[Directive, ...] = ()
+    targets: tuple[str, ...] = ()
+    """The targets of the wikilinks, each once."""
+    fault: Fault | None = None
+    complete: bool = True
+    """False where only the note's head has been read: its names, and nothing else."""
+
+    @classmethod
+    def of_nothing(cls) -> Facts:
+        """The facts of an empty text."""
+        return cls(0, LineIndex.of("").pack())
+
+    def line_index(self) -> LineIndex:
+        return LineIndex.unpack(self.lines)
+
+    @property
+    def video(self) -> str | None:
+        """The id of the note's video, where it is one."""
+        found = self.video_id
+        return found.text if found is not None and is_video_id(found.text) else None
+
+    def wikilinks(self) -> Iterator[Wikilink]:
+        """The note's wikilinks and embeds; those of the frontmatter first."""
+        return map(self._wikilink, self.wikilink_table.rows())
+
+    def from_links(self) -> Iterator[Wikilink]:
+        """Those on a line that begins with `From:`, before the first heading: by them a note
+        says which hub it belongs to."""
+        return (self._wikilink(row) for row in self.wikilink_table.rows() if row[2] & _ON_FROM_LINE)
+
+    def _wikilink(self, row: tuple[int, ...]) -> Wikilink:
+        start, length, flags, context, target_at, target_length, target, *pieces = row
+        target_start = start + target_at
+        return Wikilink(
+            start,
+            start + length,
+            Piece(target_start, target_start + target_length, self.texts[target]),
+            self._piece(start, pieces[0], pieces[1]),
+            self._piece(start, pieces[2], pieces[3]),
+            bool(flags & _EMBED),
+            _CONTEXTS[context],
+            bool(flags & _ESCAPED_PIPE),
+            bool(flags & _DOUBTFUL),
+        )
+
+    def _piece(self, start: int, at: int, text: int) -> Piece | None:
+        """The piece whose text is number `text - 1`, `at` after `start`; 0 is no piece."""
+        if not text:
+            return None
+        shown = self.texts[text - 1]
+        return Piece(start + at, start + at + len(shown), shown)
+
+    def timestamps(self) -> Iterator[Timestamp]:
+        """The note's stamps of every notation, in order of text."""
+        for row in self.timestamp_table.rows():
+            start, length, notation, flaws, flags, time_at, time, label_at, label, video = row
+            time_piece = self._piece(start, time_at, time)
+            yield Timestamp(
+                start,
+                start + length,
+                _NOTATIONS[notation],
+                time_piece,
+                time_piece if flags & _LABEL_IS_TIME else self._piece(start, label_at, label),
+                Flaw(flaws),
+                self.texts[video - 1] if video else None,
+                bool(flags & _FOLLOWS),
+            )
+
+    def headings(self) -> Iterator[Heading]:
+        """The note's headings, in order of text."""
+        for start, length, level, text, raw_at, raw in self.heading_table.rows():
+            written = self.texts[raw]
+            raw_start = start + raw_at
+            yield Heading(
+                start,
+                start + length,
+                level,
+                self.texts[text],
+                Piece(raw_start, raw_start + len(written), written),
+            )
+
+    def block_ids(self) -> Iterator[Mark]:
+        """The note's block ids, without their `^`."""
+        return self._marks(self.block_id_table)
+
+    def tags(self) -> Iterator[Mark]:
+        """The note's tags, without their `#`; those of the frontmatter, which has none, first."""
+        return self._marks(self.tag_table)
+
+    def _marks(self, table: Table) -> Iterator[Mark]:
+        for start, length, name in table.rows():
+            yield Mark(start, start + length, self.texts[name])
+
+
+class _Texts:
+    """The strings of a note, each once, in order of first use."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def number(self, text: str) -> int:
+        return self.numbers.setdefault(text, len(self.numbers))
+
+    def piece(self, start: int, piece: Piece | None) -> tuple[int, int]:
+        """Where `piece` lies after `start`, and the number of its text plus one; 0 for none."""
+        return (0, 0) if piece is None else (piece.start - start, self.number(piece.text) + 1)
+
+
+def digest_of(text: str) -> bytes:
+    """Eight bytes that tell `text` from others."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
+    """The facts of `note`, which is the parse of `text`; `lines` is its index, if at hand."""
+    texts = _Texts()
+    matter = note.frontmatter
+    from_line = _from_line(note, text)
+    wikilinks = [
+        *(_wikilink_row(0, link, texts, _NOWHERE) for link in (matter.wikilinks if matter else ())),
+        *(_wikilink_row(start, link, texts, from_line) for start, link in note.placed(_wikilinks)),
+    ]
+    timestamps = [_timestamp_row(start, stamp, texts) for start, stamp in note.placed(_timestamps)]
+    headings = [_heading_row(start, heading, texts) for start, heading in note.placed(_headings)]
+    block_ids = [_mark_row(start, mark, texts) for start, mark in note.placed(_block_ids)]
+    tags = [
+        *(_mark_row(0, mark, texts) for mark in (_frontmatter_tags(matter) if matter else ())),
+        *(_mark_row(start, mark, texts) for start, mark in note.placed(_tags)),
+    ]
+    facts = Facts(
+        length=note.length,
+        digest=digest_of(text),
+        lines=(lines or LineIndex.of(text)).pack(),
+        first_heading=_first_heading(note),
+        mentions_video=any(row[9] for row in timestamps) or _mentions_video(text),
+        wikilink_table=pack(wikilinks),
+        timestamp_table=pack(timestamps),
+        heading_table=pack(headings),
+        block_id_table=pack(block_ids),
+        tag_table=pack(tags),
+        unclosed_frontmatter=note.unclosed_frontmatter,
+        fenced_body=find_fenced_body(note, text),
+        directives=tuple(note.each(_directives)),
+    )
+    facts.texts = tuple(texts.numbers)
+    facts.targets = tuple({facts.texts[row[6]]: None for row in wikilinks})
+    if matter is not None:
+        add_frontmatter(facts, matter)
+    return facts
+
+
+def add_frontmatter(facts: Facts, matter: Frontmatter) -> None:
+    """Put what the frontmatter tells into facts that are being made."""
+    facts.title = matter.value("title")
+    facts.aliases = matter.values("aliases", "alias")
+    facts.video_id = matter.value("videoId")
+    media = matter.value("media_link")
+    facts.media_link = media.text if media else None
+    duration = matter.value("duration")
+    facts.duration = duration.text if duration else None
+    facts.problem = matter.problem
+
+
+def _wikilinks(block: Block) -> tuple[Wikilink, ...]:
+    return block.wikilinks
+
+
+def _timestamps(block: Block) -> tuple[Timestamp, ...]:
+    return block.timestamps
+
+
+def _headings(block: Block) -> tuple[Heading, ...]:
+    return block.headings
+
+
+def _block_ids(block: Block) -> tuple[Mark, ...]:
+    return block.block_ids
+
+
+def _tags(block: Block) -> tuple[Mark, ...]:
+    return block.tags
+
+
+def _directives(block: Block) -> tuple[Directive, ...]:
+    return block.directives
+
+
+def _wikilink_row(base: int, link: Wikilink, texts: _Texts, from_line: Span) -> tuple[int, ...]:
+    flags = link.embed * _EMBED + link.escaped_pipe * _ESCAPED_PIPE + link.doubtful * _DOUBTFUL
+    flags += (from_line.start <= base + link.start < from_line.end) * _ON_FROM_LINE
+    return (
+        base + link.start,
+        link.end - link.start,
+        flags,
+        _CONTEXTS.index(link.context),
+        link.target.start - link.start,
+        link.target.end - link.target.start,
+        texts.number(link.target.text),
+        *texts.piece(link.start, link.fragment),
+        *texts.piece(link.start, link.alias),
+    )
+
+
+def _timestamp_row(base: int, stamp: Timestamp, texts: _Texts) -> tuple[int, ...]:
+    same = stamp.label is not None and stamp.label == stamp.time
+    video = 0 if stamp.video is None else texts.number(stamp.video) + 1
+    return (
+        base + stamp.start,
+        stamp.end - stamp.start,
+        _NOTATIONS.index(stamp.notation),
+        int(stamp.flaws),
+        stamp.follows * _FOLLOWS + same * _LABEL_IS_TIME,
+        *texts.piece(stamp.start, stamp.time),
+        *((0, 0) if same else texts.piece(stamp.start, stamp.label)),
+        video,
+    )
+
+
+def _heading_row(base: int, heading: Heading, texts: _Texts) -> tuple[int, ...]:
+    return (
+        base + heading.start,
+        heading.end - heading.start,
+        heading.level,
+        texts.number(heading.text),
+        heading.raw.start - heading.start,
+        texts.number(heading.raw.text),
+    )
+
+
+def _mark_row(base: int, mark: Mark, texts: _Texts) -> tuple[int, ...]:
+    return (base + mark.start, mark.end - mark.start, texts.number(mark.name))
+
+
+def _from_line(note: Note, text: str) -> Span:
+    """The first line before all headings that begins with `From:`, or an empty span."""
+    start = note.starts[0] if note.starts else note.length
+    end = next((at + heading.start for at, heading in note.placed(_headings)), note.length)
+    match = _FROM_LINE.search(text, start, end)
+    return Span(*match.span()) if match else _NOWHERE
+
+
+def _frontmatter_tags(matter: Frontmatter) -> Iterator[Mark]:
+    """The tags in the frontmatter: a list, or one text with commas or blanks between them."""
+    for piece in matter.values("tags", "tag"):
+        as_written = piece.end - piece.start == len(piece.text)
+        for match in _FRONTMATTER_TAG.finditer(piece.text):
+            start, end = match.span() if as_written else (0, piece.end - piece.start)
+            yield Mark(piece.start + start, piece.start + end, match[0])
+
+
+def _mentions_video(text: str) -> bool:
+    """Whether a URL of a video stands in `text`. Only a few characters around each name of the
+    site are looked at: linear on any text."""
+    at = text.find("youtu")
+    while at >= 0:
+        start = text.rfind("http", max(0, at - _LONGEST_URL_START), at)
+        url = _URL.match(text, start) if start >= 0 else None
+        if url is not None and youtube_video_id(url[0].rstrip(".,;:!?")) is not None:
+            return True
+        at = text.find("youtu", at + 1)
+    return False
+
+
+def _first_heading(note: Note) -> str | None:
+    """The H1, if it is the first block that shows anything."""
+    for block in note.blocks:
+        if block.kind == "text":
+            continue
+        first = block.headings[0] if block.kind == "heading" and block.headings else None
+        return first.text if first and first.level == 1 and first.text else None
+    return None

@@ -1,0 +1,250 @@
+"""The index: (path, facts) pairs -> who has which name, who mentions it, which notes are of a
+video. A function of the pairs alone: however it was reached, it equals one built afresh.
+
+Where a link leads is resolution.py's question; what the vault's settings are, it doesn't know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple, TypeAlias
+
+from notes_lsp.vault.facts import Facts
+from notes_lsp.vault.names import composed, fold, last_component, same_case
+from notes_lsp.vault.paths import NotePath, folder_of, note_stem, without_note_extension
+from notes_lsp.vault.postings import Postings
+from notes_lsp.vault.references import reference_of
+
+Key: TypeAlias = tuple[Literal["name", "video", "file"], str]
+"""What findings depend on besides their own note: a folded name, a video, a file's name."""
+
+_HEADINGS_LIKE_STEMS = 0.9
+"""The share of first-block H1s that must fold to their stems for an H1 to be a name."""
+
+
+class Names(NamedTuple):
+    """The names of a note, as resolution compares them."""
+
+    stem: str
+    title: str | None
+    first_heading: str | None
+    aliases: tuple[str, ...]
+
+    def folds(self) -> set[str]:
+        """What the note is found under."""
+        every = (self.stem, self.title, self.first_heading, *self.aliases)
+        return {fold(name) for name in every if name}
+
+
+def names_of(path: NotePath, facts: Facts, extensions: tuple[str, ...]) -> Names:
+    """The names of the note at `path`."""
+    return Names(
+        composed(note_stem(path, extensions)),
+        facts.title.text if facts.title else None,
+        facts.first_heading,
+        tuple(alias.text for alias in facts.aliases),
+    )
+
+
+def mention_folds(target: str, extensions: tuple[str, ...]) -> set[str]:
+    """What a link's target is looked up under: its last component and the whole of it. Nothing
+    for an empty target: that is the note itself."""
+    target = without_note_extension(target, extensions)
+    return {fold(last_component(target)), fold(target)} if target else set()
+
+
+class VaultIndex:
+    """What all notes of a vault tell together. Attachments are known by path alone."""
+
+    def __init__(
+        self, extensions: tuple[str, ...] = (".md", ".markdown"), *, alias_first: bool = False
+    ) -> None:
+        """`extensions` are those of notes; `alias_first`: links are `[[Label|target]]`."""
+        self.extensions = extensions
+        self.alias_first = alias_first
+        self.facts: dict[NotePath, Facts] = {}
+        self.names: dict[NotePath, Names] = {}
+        self._by_name: Postings[NotePath] = Postings()
+        self._by_mention: Postings[NotePath] = Postings()
+        self._by_video: Postings[NotePath] = Postings()
+        self._by_tag: Postings[NotePath] = Postings()
+        self._by_folder: Postings[NotePath] = Postings()
+        self._files: Postings[str] = Postings()
+        self.file_paths: set[str] = set()
+        self.first_headings = 0
+        """How many notes have an H1 as their first block…"""
+        self.first_headings_like_stem = 0
+        """…and in how many of these it folds to the stem."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, VaultIndex) and vars(self) == vars(other)
+
+    # What stands in the index
+
+    def having(self, name: str) -> Iterator[NotePath]:
+        """The notes that have a name which folds as `name` does, in no order."""
+        return self._by_name.of(fold(name))
+
+    def mentioning(self, folded: str) -> Iterator[NotePath]:
+        """The notes with a link whose target has this fold, whole or its last component."""
+        return self._by_mention.of(folded)
+
+    def mention_count(self, folded: str) -> int:
+        """How many notes `mentioning` gives."""
+        return self._by_mention.count(folded)
+
+    def of_video(self, video: str) -> Iterator[NotePath]:
+        """The notes of a video."""
+        return self._by_video.of(video)
+
+    def tagged(self, tag: str) -> Iterator[NotePath]:
+        """The notes with this tag, regardless of case."""
+        return self._by_tag.of(same_case(tag))
+
+    def in_folder(self, folder: str) -> Iterator[NotePath]:
+        """The notes that lie in `folder` itself."""
+        return self._by_folder.of(folder)
+
+    def files_named(self, name: str) -> Iterator[str]:
+        """The attachments with this file name, regardless of case."""
+        return self._files.of(same_case(name))
+
+    def affected_by(self, keys: Iterable[Key]) -> set[NotePath]:
+        """The notes whose findings may differ after `keys` changed."""
+        notes: set[NotePath] = set()
+        for kind, key in keys:
+            if kind == "video":
+                notes.update(self._by_video.of(key))
+            else:
+                notes.update(self._by_mention.of(key))
+        return notes
+
+    @property
+    def headings_are_names(self) -> bool:
+        """Whether an H1 that is the first block is a name of its note: where nearly all of them
+        fold to the stem anyway. In other vaults nearly all links that match an H1 mean another
+        note."""
+        return 0 < self.first_headings * _HEADINGS_LIKE_STEMS <= self.first_headings_like_stem
+
+    # How it changes
+
+    def put(self, path: NotePath, facts: Facts) -> set[Key]:
+        """Make `facts` those of the note at `path`; the keys whose meaning that changed."""
+        headings_were_names = self.headings_are_names
+        old = self.facts.get(path)
+        old_names = self.names.get(path)
+        names = names_of(path, facts, self.extensions)
+        self.facts[path] = facts
+        self.names[path] = names
+        changed: set[Key] = set()
+        before, after = (old_names.folds() if old_names else set()), names.folds()
+        for key in before - after:
+            self._by_name.discard(key, path)
+        for key in after - before:
+            self._by_name.add(key, path)
+        if old_names != names or old is None or places_differ(old, facts):
+            changed |= {("name", key) for key in before | after}
+        self._count_first_heading(old_names, -1)
+        self._count_first_heading(names, 1)
+        self._replace(self._by_mention, path, self._mentions(old), self._mentions(facts))
+        self._replace(self._by_tag, path, _tags(old), _tags(facts))
+        changed |= self._put_video(path, old, facts)
+        changed |= self._flipped(headings_were_names)
+        self._by_folder.add(folder_of(path), path)
+        return changed
+
+    def remove(self, path: NotePath) -> set[Key]:
+        """Forget the note at `path`; the keys whose meaning that changed."""
+        old = self.facts.pop(path, None)
+        if old is None:
+            return set()
+        headings_were_names = self.headings_are_names
+        names = self.names.pop(path)
+        folds = names.folds()
+        for key in folds:
+            self._by_name.discard(key, path)
+        self._count_first_heading(names, -1)
+        self._replace(self._by_mention, path, self._mentions(old), set())
+        self._replace(self._by_tag, path, _tags(old), set())
+        changed: set[Key] = {("name", key) for key in folds}
+        changed |= self._put_video(path, old, None)
+        changed |= self._flipped(headings_were_names)
+        self._by_folder.discard(folder_of(path), path)
+        return changed
+
+    def put_file(self, path: str) -> set[Key]:
+        """An attachment is at `path`."""
+        self.file_paths.add(path)
+        self._files.add(same_case(last_component(path)), path)
+        return {("file", fold(last_component(path)))}
+
+    def remove_file(self, path: str) -> set[Key]:
+        """No attachment is at `path` any more."""
+        self.file_paths.discard(path)
+        self._files.discard(same_case(last_component(path)), path)
+        return {("file", fold(last_component(path)))}
+
+    def _put_video(self, path: NotePath, old: Facts | None, new: Facts | None) -> set[Key]:
+        before = old.video if old else None
+        after = new.video if new else None
+        if before != after:
+            if before is not None:
+                self._by_video.discard(before, path)
+            if after is not None:
+                self._by_video.add(after, path)
+        elif old is not None and new is not None and _same_stamps(old, new):
+            return set()
+        return {("video", video) for video in (before, after) if video is not None}
+
+    def _count_first_heading(self, names: Names | None, by: int) -> None:
+        if names is not None and names.first_heading is not None:
+            self.first_headings += by
+            if fold(names.first_heading) == fold(names.stem):
+                self.first_headings_like_stem += by
+
+    def _flipped(self, headings_were_names: bool) -> set[Key]:
+        """The H1s of all notes, where a change has made names of them or no names any more."""
+        if headings_were_names == self.headings_are_names:
+            return set()
+        headings = {names.first_heading for names in self.names.values()}
+        return {("name", fold(heading)) for heading in headings if heading is not None}
+
+    def _mentions(self, facts: Facts | None) -> set[str]:
+        if facts is None:
+            return set()
+        targets: Iterable[str] = facts.targets
+        if self.alias_first:
+            references = (reference_of(link, alias_first=True) for link in facts.wikilinks())
+            targets = {reference.target.text for reference in references}
+        return {key for target in targets for key in mention_folds(target, self.extensions)}
+
+    @staticmethod
+    def _replace(
+        postings: Postings[NotePath], path: NotePath, before: set[str], after: set[str]
+    ) -> None:
+        for key in before - after:
+            postings.discard(key, path)
+        for key in after - before:
+            postings.add(key, path)
+
+
+def places_differ(old: Facts, new: Facts) -> bool:
+    """Whether links to a heading or block of the note may lead elsewhere now, or may be judged
+    only now."""
+    if (old.complete, old.fault) != (new.complete, new.fault):
+        return True
+    return [(heading.level, heading.text, heading.raw.text) for heading in old.headings()] != [
+        (heading.level, heading.text, heading.raw.text) for heading in new.headings()
+    ] or [mark.name for mark in old.block_ids()] != [mark.name for mark in new.block_ids()]
+
+
+def _tags(facts: Facts | None) -> set[str]:
+    return set() if facts is None else {same_case(tag.name) for tag in facts.tags()}
+
+
+def _same_stamps(old: Facts, new: Facts) -> bool:
+    return (
+        old.timestamp_table == new.timestamp_table
+        and old.texts == new.texts
+        and old.duration == new.duration
+    )

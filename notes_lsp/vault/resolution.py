@@ -1,0 +1,257 @@
+"""Where a link leads: the rungs of `links.md`, and headings and blocks inside a note.
+
+A look-up in the index, never a walk over it. Every answer says how it was found. What a rule
+makes of the answer is the rule's business.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal, TypeAlias
+
+from notes_lsp.vault.index import Key, VaultIndex
+from notes_lsp.vault.names import (
+    alias_matches,
+    composed,
+    file_extension,
+    fold,
+    last_component,
+    same_case,
+)
+from notes_lsp.vault.paths import NotePath, folder_of, without_note_extension
+
+ResolutionMode: TypeAlias = Literal["folder-first", "obsidian", "quartz"]
+
+Rung: TypeAlias = Literal[
+    "self", "path", "stem", "case", "alias", "title", "folded", "redirect", "file", "none"
+]
+"""How a link was found. `self` is `[[#Heading]]`; `file` an attachment; `none`: not at all."""
+
+_UNIQUE_RUNGS: Final = frozenset({"alias", "title", "folded"})
+"""Where several notes outside of the folder match, these decide nothing."""
+
+
+@dataclass(slots=True)
+class Resolution:
+    """Where a link leads. `note` is None for attachments and where nothing was found."""
+
+    note: NotePath | None
+    rung: Rung
+    same_folder: bool = False
+    ambiguous: bool = False
+    """Found on the rungs path, stem or case, with another candidate as near."""
+    candidates: tuple[NotePath, ...] = ()
+    """All that the rung matches, the nearest first, where there are several."""
+    file: str | None = None
+    inexact: bool = False
+    """The published site, or the vault's own mode, finds it by this name only with our help."""
+
+
+NOWHERE: Final = Resolution(None, "none")
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolution in one vault. Remembers answers until a name that they hang on changes."""
+
+    index: VaultIndex
+    mode: ResolutionMode = "folder-first"
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """Folded old names -> present targets."""
+    _known: dict[str, dict[tuple[str, str], Resolution]] = field(default_factory=dict)
+    """By the fold of the target's last component, then by folder and target."""
+    _redirected: dict[str, set[str]] = field(default_factory=dict)
+    """The fold of a redirect's target -> the folded old names that lead there."""
+
+    def __post_init__(self) -> None:
+        for old, target in self.redirects.items():
+            self._redirected.setdefault(self._key(target), set()).add(old)
+
+    def resolve(self, source: NotePath, target: str) -> Resolution:
+        """Where `[[target]]` in the note `source` leads. An empty target is the note itself."""
+        if not target:
+            return Resolution(source, "self", same_folder=True)
+        folder = folder_of(source)
+        known = self._known.setdefault(self._key(target), {})
+        found = known.get((folder, target))
+        if found is None:
+            found = self._resolve(folder, without_note_extension(target, self.index.extensions))
+            known[(folder, target)] = found
+        return found
+
+    def forget(self, keys: Iterable[Key]) -> set[Key]:
+        """Drop the answers that hang on `keys`, which changed. Returns them with the old names
+        whose redirects hang on them."""
+        changed = set(keys)
+        for _, key in keys:
+            changed |= {("name", old) for old in self._redirected.get(last_component(key), ())}
+        for _, key in changed:
+            self._known.pop(key, None)
+            self._known.pop(last_component(key), None)
+        return changed
+
+    def forget_all(self) -> None:
+        self._known.clear()
+
+    def _key(self, target: str) -> str:
+        name = without_note_extension(target, self.index.extensions)
+        return fold(last_component(name))
+
+    def _resolve(self, folder: str, name: str) -> Resolution:
+        if file_extension(name):
+            return self._file(folder, name)
+        for rung, matches in self._rungs(folder, name):
+            if matches:
+                found = self._choose(rung, matches, folder)
+                return self._as_published(found, name) if self.mode == "quartz" else found
+        return self._redirect(folder, name)
+
+    def _rungs(self, folder: str, name: str) -> Iterable[tuple[Rung, list[NotePath]]]:
+        """The rungs in order, each with the notes that it matches, in no order."""
+        index = self.index
+        near = sorted(index.having(last_component(name)))
+        exact, cased = composed(name), same_case(name)
+        if "/" in name:
+            yield "path", self._by_path(folder, exact, near, composed)
+            yield "case", self._by_path(folder, cased, near, same_case)
+            near = sorted(index.having(name))
+        names = index.names
+        yield "stem", [path for path in near if names[path].stem == exact]
+        yield "case", [path for path in near if same_case(names[path].stem) == cased]
+        if self.mode == "obsidian":
+            return
+        yield (
+            "alias",
+            [path for path in near if any(alias_matches(own, name) for own in names[path].aliases)],
+        )
+        yield "title", [path for path in near if self._has_title(path, cased)]
+        if fold(name):
+            yield "folded", [path for path in near if self._folds_to(path, fold(name))]
+
+    def _by_path(
+        self, folder: str, name: str, near: Sequence[NotePath], spelled: Callable[[str], str]
+    ) -> list[NotePath]:
+        """The notes of `near` that `name`, which has a `/`, gives as a path."""
+        stems = {
+            path: spelled(without_note_extension(path, self.index.extensions)) for path in near
+        }
+        relative = name.startswith(("./", "../"))
+        if not relative:
+            at_root = [path for path in near if stems[path] == name.lstrip("/")]
+            if at_root or name.startswith("/"):
+                return at_root
+        if relative:
+            wanted = posixpath.normpath(posixpath.join(spelled(folder), name))
+            return [path for path in near if stems[path] == wanted]
+        return [path for path in near if stems[path].endswith(f"/{name}")]
+
+    def _has_title(self, path: NotePath, cased: str) -> bool:
+        names = self.index.names[path]
+        heading = names.first_heading if self.index.headings_are_names else None
+        return any(title and same_case(title) == cased for title in (names.title, heading))
+
+    def _folds_to(self, path: NotePath, folded: str) -> bool:
+        names = self.index.names[path]
+        return any(name and fold(name) == folded for name in (names.stem, names.title))
+
+    def _choose(self, rung: Rung, matches: list[NotePath], folder: str) -> Resolution:
+        """The nearest of `matches`: of the same folder, then with the longest common folder
+        prefix, then the shortest path, then by alphabet."""
+        inexact = rung not in ("path", "stem", "case")
+        if len(matches) == 1:
+            note = matches[0]
+            return Resolution(note, rung, folder_of(note) == folder, inexact=inexact)
+
+        def nearness(path: NotePath) -> tuple[bool, int]:
+            own = folder_of(path)
+            if self.mode == "obsidian":
+                return False, 0
+            return own != folder, -_common_folders(own, folder)
+
+        ordered = sorted(matches, key=lambda path: (*nearness(path), len(path), path))
+        note, second = ordered[:2]
+        same_folder = folder_of(note) == folder
+        if rung in _UNIQUE_RUNGS and not same_folder:
+            return Resolution(None, "none", candidates=tuple(ordered))
+        tied = nearness(note) == nearness(second)
+        ambiguous = tied and rung not in _UNIQUE_RUNGS and self.mode != "obsidian"
+        return Resolution(note, rung, same_folder, ambiguous, tuple(ordered), inexact=inexact)
+
+    def _redirect(self, folder: str, name: str) -> Resolution:
+        target = self.redirects.get(fold(name))
+        if target is None:
+            return NOWHERE
+        target = without_note_extension(target, self.index.extensions)
+        for rung, matches in self._rungs(folder, target):
+            if matches and rung in ("path", "stem"):
+                found = self._choose(rung, matches, folder)
+                return Resolution(found.note, "redirect", found.same_folder)
+        return NOWHERE
+
+    def _as_published(self, found: Resolution, name: str) -> Resolution:
+        """`found` with what Quartz makes of `name`: a name must be unique among the slugs of the
+        whole site, aliases included, else it is a path from the root; the case counts."""
+        if found.note is None:
+            return found
+        if composed(name).lstrip("/") == composed(self._path_stem(found.note)) and "/" in name:
+            return Resolution(found.note, found.rung, found.same_folder)
+        wanted = quartz_slug(last_component(name))
+        holders = [
+            path
+            for path in sorted(self.index.having(last_component(name)))
+            if any(
+                quartz_slug(own) == wanted
+                for own in (self.index.names[path].stem, *self.index.names[path].aliases)
+            )
+        ]
+        several = len(holders) > 1
+        return Resolution(
+            found.note,
+            found.rung,
+            found.same_folder,
+            ambiguous=several,
+            candidates=tuple(holders) if several else found.candidates,
+            inexact=found.note not in holders,
+        )
+
+    def _path_stem(self, path: NotePath) -> str:
+        return without_note_extension(path, self.index.extensions)
+
+    def _file(self, folder: str, name: str) -> Resolution:
+        """The attachment that `name` leads to: a path, else the nearest of that file name."""
+        wanted = name.lstrip("/")
+        for path in (wanted, posixpath.normpath(posixpath.join(folder, name))):
+            if path in self.index.file_paths:
+                return Resolution(None, "file", folder_of(path) == folder, file=path)
+        spelled = same_case(wanted)
+        found = [
+            path
+            for path in self.index.files_named(last_component(name))
+            if same_case(path) == spelled or same_case(path).endswith(f"/{spelled}")
+        ]
+        if not found:
+            return NOWHERE
+        nearest = min(
+            found,
+            key=lambda path: (-_common_folders(folder_of(path), folder), len(path), path),
+        )
+        return Resolution(None, "file", folder_of(nearest) == folder, file=nearest)
+
+
+def quartz_slug(name: str) -> str:
+    """The slug that Quartz makes of a file's name or a link's target."""
+    dashed = "-".join(composed(name).split(" "))
+    slug = dashed.replace("&", "-and-").replace("%", "-percent")
+    return slug.replace("?", "").replace("#", "")
+
+
+def _common_folders(one: str, other: str) -> int:
+    """How many folders from the root on two folders have in common."""
+    count = 0
+    for own, others in zip(one.split("/"), other.split("/"), strict=False):
+        if own != others or not own:
+            break
+        count += 1
+    return count

@@ -1,0 +1,167 @@
+"""`Vault`: the notes of one root folder with their settings; the one place where they change.
+
+It ties the index, resolution and the sums over folders together, so that each change reaches
+all of them. It reads single notes on demand; the walk over all of them is scan.py's.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from notes_lsp.syntax.nodes import Note, Wikilink
+from notes_lsp.syntax.parser import parse
+from notes_lsp.text.lines import LineIndex
+from notes_lsp.vault.facts import Facts
+from notes_lsp.vault.index import Key, VaultIndex
+from notes_lsp.vault.load import read_note_facts
+from notes_lsp.vault.names import file_extension, fold
+from notes_lsp.vault.open_note import OpenNote
+from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.references import Reference, reference_of
+from notes_lsp.vault.resolution import Resolution, ResolutionMode, Resolver
+from notes_lsp.vault.roots import is_published_by_quartz
+from notes_lsp.vault.scan import Unreadable, read_note
+from notes_lsp.vault.settings import Settings
+from notes_lsp.vault.totals import FolderTotals, LinkCount
+
+_RECENT = 32
+"""How many notes that are not open are kept parsed: hovers and previews come in runs."""
+
+
+class ResolvedLink(NamedTuple):
+    """A wikilink, its parts by meaning, and where it leads."""
+
+    link: Wikilink
+    reference: Reference
+    resolution: Resolution
+
+    @property
+    def dangles(self) -> bool:
+        """Whether it names a note that is not there. What may be no link at all does not."""
+        if self.resolution.rung != "none" or self.link.doubtful or self.link.context == "html":
+            return False
+        target = self.reference.target.text
+        return "://" not in target and not file_extension(target)
+
+
+class ReadNote(NamedTuple):
+    """A note's text and its parse."""
+
+    text: str
+    note: Note
+
+
+class Vault:
+    """The notes below `root`. Everything happens on one thread."""
+
+    def __init__(self, root: Path, settings: Settings) -> None:
+        self.root = root
+        self.settings = settings
+        self.index = VaultIndex(settings.files.extensions)
+        self.resolver = Resolver(
+            self.index,
+            _mode(root, settings),
+            {fold(old): new for old, new in settings.links.redirects.items()},
+        )
+        self.totals = FolderTotals(self._count_links, self.index.in_folder)
+        self.open_notes: dict[NotePath, OpenNote] = {}
+        self.settled = False
+        """Whether all notes have been read."""
+        self._recent: OrderedDict[NotePath, ReadNote] = OrderedDict()
+
+    # Questions
+
+    def resolved_links(self, path: NotePath) -> Iterator[ResolvedLink]:
+        """The wikilinks and embeds of a note, in order of text, with where they lead."""
+        for link in self.index.facts[path].wikilinks():
+            yield self.resolve(path, link)
+
+    def resolve(self, path: NotePath, link: Wikilink) -> ResolvedLink:
+        """Where `link`, in the note at `path`, leads. The note need not be in the index."""
+        reference = reference_of(link, alias_first=self.index.alias_first)
+        return ResolvedLink(link, reference, self.resolver.resolve(path, reference.target.text))
+
+    def lines(self, path: NotePath) -> LineIndex:
+        """The lines of a note of the index, as it is in the editor or on disk."""
+        opened = self.open_notes.get(path)
+        return opened.document.lines if opened else self.index.facts[path].line_index()
+
+    def link_count(self, folder: str) -> LinkCount:
+        """How many links the notes of `folder` hold, and how many of them dangle."""
+        return self.totals.of(folder)
+
+    def read(self, path: NotePath) -> ReadNote | None:
+        """Text and parse of a note: as it is in the editor, else on disk. None where it can't
+        be read."""
+        opened = self.open_notes.get(path)
+        if opened is not None:
+            return ReadNote(opened.document.text, opened.note)
+        known = self._recent.get(path)
+        if known is not None:
+            self._recent.move_to_end(path)
+            return known
+        found = read_note(self.root, path, self.settings.files.max_size)
+        if isinstance(found, Unreadable):
+            return None
+        read = self._recent[path] = ReadNote(found.text, parse(found.text))
+        if len(self._recent) > _RECENT:
+            self._recent.popitem(last=False)
+        return read
+
+    def known_whole(self, path: NotePath) -> Facts | None:
+        """The facts of a note, read at once if only its names are known yet."""
+        facts = self.index.facts.get(path)
+        if facts is not None and not facts.complete:
+            facts = read_note_facts(self.root, path, self.settings.files.max_size)
+            self.put(path, facts)
+        return facts
+
+    # Changes
+
+    def put(self, path: NotePath, facts: Facts) -> set[NotePath]:
+        """Make `facts` those of the note at `path`. Answers with the other notes whose findings
+        may differ now."""
+        return self._changed(path, self.index.put(path, facts))
+
+    def remove(self, path: NotePath) -> set[NotePath]:
+        """Forget the note at `path`; answers as `put`."""
+        return self._changed(path, self.index.remove(path))
+
+    def put_file(self, path: str) -> set[NotePath]:
+        """An attachment is at `path`; answers as `put`."""
+        return self._changed(None, self.index.put_file(path))
+
+    def remove_file(self, path: str) -> set[NotePath]:
+        """No attachment is at `path` any more; answers as `put`."""
+        return self._changed(None, self.index.remove_file(path))
+
+    def settle(self) -> None:
+        """All notes have been read: what only the whole vault tells may be worked out now."""
+        self.settled = True
+        self.totals.forget_all()
+
+    def _changed(self, path: NotePath | None, keys: set[Key]) -> set[NotePath]:
+        self.resolver.forget(keys)
+        affected = self.index.affected_by(keys)
+        self.totals.touch(affected)
+        if path is not None:
+            self.totals.touch((path,))
+            self._recent.pop(path, None)
+            affected.discard(path)
+        return affected
+
+    def _count_links(self, path: NotePath) -> LinkCount | None:
+        if path not in self.index.facts:
+            return None
+        links = list(self.resolved_links(path))
+        return LinkCount(len(links), sum(link.dangles for link in links))
+
+
+def _mode(root: Path, settings: Settings) -> ResolutionMode:
+    """How links resolve: as the settings say, or as what publishes the vault does."""
+    if settings.links.resolution != "auto":
+        return settings.links.resolution
+    return "quartz" if is_published_by_quartz(root) else "folder-first"
