@@ -1,0 +1,52 @@
+"""Completion after `|`: what a reader may see instead of the target."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from notes_lsp.features.completion.candidates import CAP, Candidate, match, search_form
+from notes_lsp.features.completion.link_context import LinkContext
+from notes_lsp.features.cursor import Here
+from notes_lsp.vault.names import fold
+from notes_lsp.vault.paths import NotePath
+
+_MENTIONS = 200
+"""From how many notes the aliases in use are gathered: a hub has thousands of mentions."""
+
+
+def complete_aliases(here: Here, context: LinkContext) -> tuple[list[Candidate], bool]:
+    """The heading that the link names, the note's title and aliases, then what other links to
+    the note show, the most used first."""
+    note = here.vault.resolver.resolve(here.path, context.target).note
+    offered: dict[str, str] = {}
+    if context.fragment and not context.fragment.startswith("^"):
+        offered[context.fragment.rpartition("#")[2].strip()] = "heading"
+    names = here.vault.index.names.get(note) if note is not None else None
+    if names is not None and note is not None:
+        if names.title:
+            offered.setdefault(names.title, "title")
+        for alias in names.aliases:
+            offered.setdefault(alias, "alias")
+        for alias, count in _in_use(here, note).most_common():
+            offered.setdefault(alias, f"used {count} times" if count > 1 else "used once")
+    typed = search_form(context.typed)
+    found = [
+        Candidate("alias", text, why, f"{text}]]", text, note)
+        for text, why in offered.items()
+        if match(typed, search_form(text)) is not None
+    ]
+    return found[:CAP], len(found) > CAP
+
+
+def _in_use(here: Here, note: NotePath) -> Counter[str]:
+    """The aliases of other links to `note`, with how often they are used."""
+    vault = here.vault
+    mentioning = sorted(vault.index.mentioning(fold(vault.index.names[note].stem)))
+    used: Counter[str] = Counter()
+    for path in mentioning[:_MENTIONS]:
+        for link, reference, resolution in vault.resolved_links(path):
+            label = reference.label
+            plain = label is not None and not any(sign in label.text for sign in "[]<|")
+            if label is not None and label.text and plain and resolution.note == note:
+                used[label.text] += not link.embed
+    return +used

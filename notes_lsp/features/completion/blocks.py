@@ -1,0 +1,19 @@
+"""Completion after `#^`: the block ids of the linked note."""
+
+from __future__ import annotations
+
+from notes_lsp.features.completion.candidates import CAP, Candidate, match, search_form
+from notes_lsp.features.completion.link_context import LinkContext
+from notes_lsp.features.cursor import Here
+
+
+def complete_blocks(here: Here, context: LinkContext) -> tuple[list[Candidate], bool]:
+    """The ids, in order of text."""
+    typed = search_form(context.typed)
+    closing = "]]" if context.closes else ""
+    found = [
+        Candidate("block", f"^{name}", "", name + closing, name)
+        for name in here.block_ids_of(context.target)
+        if match(typed, search_form(name)) is not None
+    ]
+    return found[:CAP], len(found) > CAP

@@ -1,0 +1,150 @@
+"""The wikilink that is being written: which part of it the cursor is in, and what an accepted
+completion replaces. The text decides, not the parse: the link is not whole yet."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from notes_lsp.features.cursor import Here
+from notes_lsp.syntax.nodes import Block, Opaque
+from notes_lsp.text.span import Span
+
+Part: TypeAlias = Literal["target", "heading", "block", "alias"]
+
+_LONGEST = 1000
+"""How far back an opening `[[` is looked for, in code points: nobody writes longer links."""
+
+
+class LinkContext(NamedTuple):
+    """What is being written between `[[` and `]]`."""
+
+    part: Part
+    typed: str
+    """The text of the part up to the cursor, without blanks before it."""
+    replaced: Span
+    """The whole part, and the closing brackets where nothing else stands before them."""
+    closes: bool
+    """Whether what is written must end with `]]`: the part is the link's last."""
+    target: str = ""
+    """The target, for the parts after it."""
+    fragment: str = ""
+    """The fragment before the alias, or the headings before the last `#`."""
+    embed: bool = False
+    in_table: bool = False
+
+
+class _OpenLink(NamedTuple):
+    """The link around the cursor: where its inside begins and ends, and where its closing
+    brackets end, as far as there are any."""
+
+    inner: int
+    end: int
+    closing_end: int
+
+
+def link_context(here: Here, offset: int) -> LinkContext | None:
+    """The link that the cursor at `offset` is in, if it is in one and not in code."""
+    link = _open_link(here, offset)
+    if link is None:
+        return None
+    text = here.text
+    embed = text[link.inner - 3 : link.inner - 2] == "!"
+    in_table = _is_in_table(here, link.inner)
+    pipe = text.find("|", link.inner, offset)
+    if pipe >= 0:
+        context = _alias(text, offset, link, pipe)
+    elif text.find("#", link.inner, offset) >= 0:
+        context = _fragment(text, offset, link)
+    else:
+        context = _target(text, offset, link)
+    return context._replace(embed=embed, in_table=in_table)
+
+
+def _open_link(here: Here, offset: int) -> _OpenLink | None:
+    text = here.text
+    line_start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    opening = text.rfind("[[", max(line_start, offset - _LONGEST), offset)
+    if opening < 0 or text.find("]]", opening, offset) >= 0 or _is_hidden(here, opening):
+        return None
+    return _OpenLink(opening + 2, *_closing(text, offset))
+
+
+def _alias(text: str, offset: int, link: _OpenLink, pipe: int) -> LinkContext:
+    target, _, fragment = text[link.inner : _before_pipe(text, pipe)].partition("#")
+    start = _skip_blanks(text, pipe + 1, offset)
+    replaced = Span(start, link.closing_end)
+    typed = text[start:offset]
+    return LinkContext("alias", typed, replaced, True, target.strip(), fragment.strip())
+
+
+def _target(text: str, offset: int, link: _OpenLink) -> LinkContext:
+    start = _skip_blanks(text, link.inner, offset)
+    replaced, closes = _to_next(text, start, offset, link, "#|")
+    return LinkContext("target", text[start:offset], replaced, closes)
+
+
+def _fragment(text: str, offset: int, link: _OpenLink) -> LinkContext:
+    target, _, before = text[link.inner : offset].partition("#")
+    earlier, _, typed = before.rpartition("#")
+    part: Part = "block" if typed.startswith("^") else "heading"
+    typed = typed.removeprefix("^").lstrip()
+    replaced, closes = _to_next(text, offset - len(typed), offset, link, "|")
+    return LinkContext(part, typed, replaced, closes, target.strip(), earlier.strip("# "))
+
+
+def _to_next(text: str, start: int, offset: int, link: _OpenLink, signs: str) -> tuple[Span, bool]:
+    """The part of the link from `start` to the next of `signs`, and whether it is the last: then
+    it takes in the closing brackets."""
+    places = [text.find(sign, offset, link.end) for sign in signs]
+    nexts = [place for place in places if place >= 0]
+    if not nexts:
+        return Span(start, link.closing_end), True
+    end = max(offset, _before_pipe(text, min(nexts)))
+    return Span(start, _before_blanks(text, offset, end)), False
+
+
+def _before_pipe(text: str, pipe: int) -> int:
+    """Where the text before a pipe ends: before its backslash, if it has one."""
+    return pipe - (text[pipe - 1 : pipe] == "\\")
+
+
+def _closing(text: str, offset: int) -> tuple[int, int]:
+    """Where the link that is open at `offset` ends: before and after its closing brackets. They
+    are those that an editor has just put behind the cursor, or that end the link on this line."""
+    for end in range(offset, min(len(text), offset + _LONGEST)):
+        character = text[end]
+        if character in "\r\n" or text.startswith("[[", end):
+            break
+        if text.startswith("]]", end):
+            return end, end + 2
+    return offset, offset + (text[offset : offset + 1] == "]")
+
+
+def _skip_blanks(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in " \t":
+        start += 1
+    return start
+
+
+def _before_blanks(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    return end
+
+
+def _is_hidden(here: Here, offset: int) -> bool:
+    """Whether `offset` is in code, math or a comment, or in the frontmatter."""
+    note = here.note
+    if note.in_comment(offset) or (note.frontmatter and offset < note.frontmatter.end):
+        return True
+    part = note.around(offset, _opaques)
+    return part is not None and part.start < offset < part.end
+
+
+def _is_in_table(here: Here, offset: int) -> bool:
+    index = here.note.block_at(offset)
+    return index >= 0 and here.note.blocks[index].kind == "table"
+
+
+def _opaques(block: Block) -> tuple[Opaque, ...]:
+    return block.opaques

@@ -1,0 +1,188 @@
+"""Completion of wikilinks: what is offered, in which order, and the text after accepting."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+from notes_lsp.features.completion import complete
+from notes_lsp.features.completion.candidates import Completions
+from notes_lsp.text.span import Edit, apply_edits
+from tests.memory import here_at, vault_of
+from tests.vaultfix import Fixture, read
+
+NOTES = dedent("""
+    //- channel/deepseek_r1.md
+    ---
+    title: DeepSeek R1
+    aliases: [R1 model]
+    ---
+
+    ## Training data
+    ### Mixture of [[experts | Experts]]
+    ## Costs
+
+    A paragraph. ^cost-table
+    //- channel/open_source_ai.md
+    ---
+    title: Open Source AI
+    ---
+    See [[deepseek_r1 | the R1 release]] and [[deepseek_r1 | the R1 release]].
+    //- other/deep_sea_life.md
+    ---
+    title: Deep Sea Life
+    ---
+    //- other/plain name.md
+    nothing
+""")
+
+
+def ask(source: str) -> tuple[Fixture, Completions | None]:
+    fixture = read(NOTES + source)
+    path, offset = fixture.cursor
+    vault = vault_of(fixture.files)
+    return fixture, complete(here_at(vault, path, fixture.files[path]), offset)
+
+
+def labels(source: str) -> list[str]:
+    _, found = ask(source)
+    return [] if found is None else [candidate.label for candidate in found.candidates]
+
+
+def accept(source: str, label: str) -> str:
+    """The line of the cursor after the candidate called `label` was accepted."""
+    fixture, found = ask(source)
+    assert found is not None
+    chosen = next(item for item in found.candidates if item.label == label)
+    text = fixture.files[fixture.cursor.path]
+    assert found.replaced.touches(fixture.cursor.offset)
+    new = apply_edits(text, [Edit(*found.replaced, chosen.text)])
+    return new.splitlines()[text.count("\n", 0, fixture.cursor.offset)]
+
+
+def test_notes_of_the_same_folder_come_first_then_the_most_used() -> None:
+    assert labels("//- channel/new.md\n[[$0") == [
+        "DeepSeek R1",
+        "new",
+        "Open Source AI",
+        "Deep Sea Life",
+        "plain name",
+    ]
+    assert labels("//- other/new.md\n[[$0")[:3] == ["Deep Sea Life", "new", "plain name"]
+
+
+def test_notes_are_found_by_slug_title_and_alias() -> None:
+    assert labels("//- channel/new.md\n[[deepseek_r$0")[0] == "DeepSeek R1"
+    assert labels("//- channel/new.md\n[[DeepSeek R$0")[0] == "DeepSeek R1"
+    assert labels("//- channel/new.md\n[[r1 mo$0")[0] == "R1 model"
+    assert labels("//- channel/new.md\n[[source$0")[0] == "Open Source AI"
+    assert labels("//- channel/new.md\n[[dsr$0")[0] == "DeepSeek R1"
+    assert labels("//- channel/new.md\n[[zzz$0") == []
+
+
+def test_accepting_writes_the_whole_link_once() -> None:
+    for written in ("See [[dee$0", "See [[dee$0]]", "See [[dee$0]", "See [[dee$0p sea]]"):
+        line = accept(f"//- channel/new.md\n{written}", "DeepSeek R1")
+        assert line == "See [[deepseek_r1 | DeepSeek R1]]", written
+
+
+def test_accepting_keeps_what_stands_after_the_target() -> None:
+    assert (
+        accept("//- channel/new.md\nSee [[dee$0 | the model]] here", "DeepSeek R1")
+        == "See [[deepseek_r1 | the model]] here"
+    )
+    assert (
+        accept("//- channel/new.md\nSee [[dee$0#Costs | x]]", "DeepSeek R1")
+        == "See [[deepseek_r1#Costs | x]]"
+    )
+    assert (
+        accept("//- channel/new.md\nSee [[dee$0 and more [[experts]]", "DeepSeek R1")
+        == "See [[deepseek_r1 | DeepSeek R1]] and more [[experts]]"
+    )
+
+
+def test_embeds_and_notes_that_are_their_title_get_no_alias() -> None:
+    assert accept("//- channel/new.md\n![[dee$0]]", "DeepSeek R1") == "![[deepseek_r1]]"
+    assert accept("//- other/new.md\n[[plain$0", "plain name") == "[[plain name]]"
+
+
+def test_an_alias_that_was_found_is_shown() -> None:
+    assert accept("//- channel/new.md\n[[r1 mo$0]]", "R1 model") == "[[deepseek_r1 | R1 model]]"
+
+
+def test_in_a_table_the_pipe_is_escaped() -> None:
+    source = "//- channel/new.md\n| a | b |\n|---|---|\n| [[dee$0]] | c |\n"
+    assert accept(source, "DeepSeek R1") == "| [[deepseek_r1 \\| DeepSeek R1]] | c |"
+
+
+def test_a_note_whose_stem_leads_elsewhere_is_written_by_its_path() -> None:
+    _, found = ask("//- other/deepseek_r1.md\ntext\n//- channel/new.md\n[[deepseek_r1$0")
+    assert found is not None
+    assert [item.text for item in found.candidates][:2] == [
+        "deepseek_r1 | DeepSeek R1]]",
+        "other/deepseek_r1]]",
+    ]
+
+
+def test_headings_of_the_linked_note() -> None:
+    assert labels("//- channel/new.md\n[[deepseek_r1#$0") == [
+        "Training data",
+        "Mixture of Experts",
+        "Costs",
+    ]
+    assert labels("//- channel/new.md\n[[DeepSeek R1#mix$0") == ["Mixture of Experts"]
+    assert labels("//- channel/new.md\n[[deepseek_r1#Training data#$0") == ["Mixture of Experts"]
+    assert labels("//- channel/new.md\n# Own\n\n[[#$0") == ["Own"]
+
+
+def test_accepting_a_heading() -> None:
+    for written in ("[[deepseek_r1#mi$0", "[[deepseek_r1#mi$0]]"):
+        line = accept(f"//- channel/new.md\n{written}", "Mixture of Experts")
+        assert line == "[[deepseek_r1#Mixture of Experts]]"
+    assert (
+        accept("//- channel/new.md\n[[deepseek_r1#mi$0 | x]]", "Mixture of Experts")
+        == "[[deepseek_r1#Mixture of Experts | x]]"
+    )
+
+
+def test_blocks_of_the_linked_note() -> None:
+    assert labels("//- channel/new.md\n[[deepseek_r1#^$0") == ["^cost-table"]
+    assert accept("//- channel/new.md\n[[deepseek_r1#^c$0]]", "^cost-table") == (
+        "[[deepseek_r1#^cost-table]]"
+    )
+
+
+def test_aliases_of_the_linked_note() -> None:
+    assert labels("//- channel/new.md\n[[deepseek_r1 | $0") == [
+        "DeepSeek R1",
+        "R1 model",
+        "the R1 release",
+    ]
+    assert labels("//- channel/new.md\n[[deepseek_r1#Costs | $0")[0] == "Costs"
+    assert accept("//- channel/new.md\nx [[deepseek_r1 | the$0]] y", "the R1 release") == (
+        "x [[deepseek_r1 | the R1 release]] y"
+    )
+
+
+def test_nothing_is_offered_outside_of_links_or_in_code() -> None:
+    for source in (
+        "[[a]] x$0",
+        "plain $0",
+        "`[[dee$0`",
+        "```\n[[dee$0\n```",
+        "$x [[dee$0 y$",
+        "%% [[dee$0 %%",
+        "<!-- [[dee$0 -->",
+        "[[a\ndee$0",
+    ):
+        fixture, found = ask(f"//- channel/new.md\n{source}\n")
+        assert found is None, fixture.text
+
+
+def test_more_notes_than_fit_are_said_to_be_incomplete() -> None:
+    many = "\n".join(f"//- channel/note_{number:03}.md\nx" for number in range(150))
+    fixture = read(f"{many}\n//- channel/new.md\n[[note$0\n")
+    path, offset = fixture.cursor
+    found = complete(here_at(vault_of(fixture.files), path, fixture.files[path]), offset)
+    assert found is not None
+    assert len(found.candidates) == 100
+    assert found.incomplete
