@@ -1,12 +1,13 @@
 // A VS Code of its own for one run: fresh profile, one extension, one folder of notes.
 
-import { execFile, spawn } from "node:child_process";
-import { cp, mkdir, open, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdir, open, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import process from "node:process";
-import { promisify } from "node:util";
 import { installed, until } from "./environment.mjs";
+import { isGroupRunning } from "./processes.mjs";
 
 const PROGRAM = path.join(installed, "node_modules/.bin/code-server");
 const START_MILLISECONDS = 60_000;
@@ -31,13 +32,14 @@ const QUIET = {
 };
 
 /**
- * Starts code-server on a free port of this machine. All that it writes lies under `state`.
- * The extensions are one packed (`vsix`) and one in a folder (`unpacked`); `environment` is what
- * they get beside this process's own.
+ * Starts code-server on a free port of this machine and gives its address. All that it writes lies
+ * under `state`. The extensions are one packed (`vsix`) and one in a folder (`unpacked`);
+ * `environment` is what they get beside this process's own. `defer` is given what ends a process,
+ * as soon as there is one.
  *
  * The user's settings are read once: code-server does not see it when that file is changed.
  */
-export async function startCodeServer({ state, vsix, unpacked, environment }) {
+export async function startCodeServer({ state, vsix, unpacked, environment, defer }) {
   const user = path.join(state, "data/User");
   await mkdir(user, { recursive: true });
   const configuration = path.join(state, "config.yaml");
@@ -60,34 +62,32 @@ export async function startCodeServer({ state, vsix, unpacked, environment }) {
     ["--user-data-dir", path.join(state, "data")],
     ["--extensions-dir", extensions],
   ].flat();
-  await promisify(execFile)(PROGRAM, [...common, "--install-extension", vsix], { env });
-
-  const port = await freePort();
-  const address = `127.0.0.1:${port}`;
-  const log = await open(path.join(state, "code-server.log"), "w");
-  const main = spawn(
-    PROGRAM,
-    [
-      ...common,
-      ...["--bind-addr", address, "--auth", "none"],
-      "--disable-telemetry",
-      "--disable-update-check",
-      "--disable-workspace-trust",
-      "--disable-getting-started-override",
-    ],
+  const logFile = path.join(state, "code-server.log");
+  const log = await open(logFile, "w");
+  const launch = (...args) => {
     // A process group of its own, so that its end is the end of all that it started.
-    { env, detached: true, stdio: ["ignore", log.fd, log.fd] },
+    const stdio = ["ignore", log.fd, log.fd];
+    const started = spawn(PROGRAM, [...common, ...args], { env, detached: true, stdio });
+    defer(() => killGroup(started.pid));
+    return started;
+  };
+
+  const [status] = await once(launch("--install-extension", vsix), "exit");
+  if (status !== 0) {
+    throw new Error(`${vsix} cannot be installed: ${await readFile(logFile, "utf8")}`);
+  }
+  const address = `127.0.0.1:${await freePort()}`;
+  const main = launch(
+    ...["--bind-addr", address, "--auth", "none"],
+    "--disable-telemetry",
+    "--disable-update-check",
+    "--disable-workspace-trust",
+    "--disable-getting-started-override",
   );
   await log.close();
   const url = `http://${address}/`;
-  const stop = () => killGroup(main.pid);
-  try {
-    await until("code-server answers", () => isHealthy(main, url), START_MILLISECONDS);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { url, stop };
+  await until("code-server answers", () => isHealthy(main, url), START_MILLISECONDS);
+  return url;
 }
 
 async function isHealthy(main, url) {
@@ -108,19 +108,18 @@ async function freePort() {
 
 /** Ends a process group, and waits until it is gone. */
 async function killGroup(leader) {
-  const signal = (name) => {
+  for (const signal of ["SIGTERM", "SIGKILL"]) {
     try {
-      process.kill(-leader, name);
-      return true;
-    } catch {
-      return false;
+      process.kill(-leader, signal);
+      await until(`code-server ends by ${signal}`, () => !isGroupRunning(leader), 5_000);
+      return;
+    } catch (error) {
+      if (error.code === "ESRCH") {
+        return;
+      }
+      if (signal === "SIGKILL") {
+        throw error;
+      }
     }
-  };
-  signal("SIGTERM");
-  try {
-    await until("code-server ends when asked", () => !signal(0), 5_000);
-  } catch {
-    signal("SIGKILL");
-    await until("code-server ends when killed", () => !signal(0), 5_000);
   }
 }

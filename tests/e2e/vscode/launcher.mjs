@@ -3,8 +3,8 @@
 
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import process from "node:process";
 import { until } from "./environment.mjs";
+import { isRunning } from "./processes.mjs";
 
 export class Launcher {
   /** `server` is the command of the server; what the launcher writes lies under `folder`. */
@@ -56,15 +56,6 @@ export class Launcher {
   async processes() {
     const text = await readFile(this.record, "utf8").catch(() => "");
     return text.split("\n").filter(Boolean).map(Number);
-  }
-}
-
-export function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -11,28 +11,35 @@ import process from "node:process";
 import { CHECKS, configure } from "./checks.mjs";
 import { startCodeServer } from "./code-server.mjs";
 import { here, report, repository } from "./environment.mjs";
-import { isRunning, Launcher } from "./launcher.mjs";
+import { Launcher } from "./launcher.mjs";
+import { isRunning } from "./processes.mjs";
 import { openWorkbench } from "./workbench.mjs";
 
 const FAILURE = path.join(tmpdir(), "notes-lsp-vscode-failure.png");
 
 /** What has to be undone, newest last. */
 const cleanups = [];
+let cleaning;
 
-async function cleanUp() {
-  while (cleanups.length > 0) {
-    await cleanups.pop()();
-  }
+/** Undoes it all; whoever asks again waits for the same. */
+function cleanUp() {
+  cleaning ??= (async () => {
+    while (cleanups.length > 0) {
+      await cleanups.pop()();
+    }
+  })();
+  return cleaning;
 }
 
 async function prepare(vsix, server) {
   const state = await mkdtemp(path.join(tmpdir(), "notes-lsp-vscode-"));
   cleanups.push(() => rm(state, { recursive: true, force: true }));
+  const defer = (cleanup) => cleanups.push(cleanup);
   const vault = path.join(state, "vault");
   await cp(path.join(repository, "tests/e2e/vault"), vault, { recursive: true });
   const launcher = new Launcher(state, server);
   await configure(vault, launcher.command);
-  const editor = await startCodeServer({
+  const url = await startCodeServer({
     state,
     vsix,
     unpacked: path.join(here, "python-extension"),
@@ -41,10 +48,9 @@ async function prepare(vsix, server) {
       TEST_INTERPRETER: await launcher.installInterpreter(),
       TEST_OTHER_INTERPRETER: "/bin/false",
     },
+    defer,
   });
-  cleanups.push(editor.stop);
-  const workbench = await openWorkbench(editor.url, vault);
-  cleanups.push(() => workbench.close());
+  const workbench = await openWorkbench({ url, folder: vault, state, defer });
   return { launcher, vault, workbench };
 }
 
@@ -56,6 +62,9 @@ async function runChecks(context) {
       await check(context);
       report(`${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
     } catch (error) {
+      if (cleaning !== undefined) {
+        return;
+      }
       await context.workbench.screenshot(FAILURE);
       report(name, `${error.message}\n      see ${FAILURE}`);
       return;
@@ -79,7 +88,9 @@ try {
   const left = started.filter(isRunning);
   report("nothing runs on", left.length > 0 ? `processes ${left}` : undefined);
 } catch (error) {
-  report("the run", error.stack);
+  if (cleaning === undefined) {
+    report("the run", error.stack);
+  }
 } finally {
   await cleanUp();
 }

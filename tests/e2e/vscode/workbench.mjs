@@ -1,11 +1,17 @@
 // The workbench as a person uses it: what can be pressed, typed and read, by locators alone.
 
+import path from "node:path";
+import process from "node:process";
 import { requireInstalled, until } from "./environment.mjs";
 
 const { chromium } = requireInstalled("playwright-core");
 
 const CHROMIUM = {
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  // Whoever opens the workbench closes it, also when a signal ends the run.
+  handleSIGINT: false,
+  handleSIGTERM: false,
+  handleSIGHUP: false,
   args: [
     "--no-sandbox", // there is none for root
     "--disable-gpu",
@@ -17,16 +23,21 @@ const CHROMIUM = {
   ],
 };
 
-/** Opens `folder` in a browser of its own and waits until the workbench is there. */
-export async function openWorkbench(url, folder) {
-  const browser = await chromium.launch(CHROMIUM);
+/**
+ * Opens `folder` in a browser of its own and waits until the workbench is there. `state` is where
+ * the browser writes; `defer` is given what closes it.
+ */
+export async function openWorkbench({ url, folder, state, defer }) {
+  const home = path.join(state, "home");
+  const browser = await chromium.launch({ ...CHROMIUM, env: { ...process.env, HOME: home } });
+  defer(() => browser.close());
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   page.setDefaultTimeout(20_000);
   const errors = [];
   page.on("pageerror", (error) => errors.push(error.message));
   await page.goto(`${url}?folder=${encodeURIComponent(folder)}`);
   await page.locator(".monaco-workbench .part.statusbar").waitFor({ timeout: 60_000 });
-  return new Workbench(browser, page, errors);
+  return new Workbench(page, errors);
 }
 
 /** Text as it was written: the editor shows blanks as no-break spaces. */
@@ -35,8 +46,7 @@ function plain(text) {
 }
 
 class Workbench {
-  constructor(browser, page, errors) {
-    this.browser = browser;
+  constructor(page, errors) {
     this.page = page;
     /** Errors that nothing in the page has caught. */
     this.errors = errors;
@@ -46,10 +56,6 @@ class Workbench {
     this.messages = page.locator(".notification-list-item");
     this.dialog = page.locator(".monaco-dialog-box");
     this.statusBar = page.locator(".part.statusbar");
-  }
-
-  close() {
-    return this.browser.close();
   }
 
   press(keys) {
