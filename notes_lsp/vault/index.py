@@ -18,8 +18,8 @@ from notes_lsp.vault.references import reference_of
 Key: TypeAlias = tuple[Literal["name", "video", "file"], str]
 """What findings depend on besides their own note: a folded name, a video, a file's name."""
 
-_HEADINGS_LIKE_STEMS = 0.9
-"""The share of first-block H1s that must fold to their stems for an H1 to be a name."""
+_HEADINGS_LIKE_STEMS = 90
+"""How many per cent of the first-block H1s must fold to their stems for an H1 to be a name."""
 
 
 class Names(NamedTuple):
@@ -124,7 +124,7 @@ class VaultIndex:
         """Whether an H1 that is the first block is a name of its note: where nearly all of them
         fold to the stem anyway. In other vaults nearly all links that match an H1 mean another
         note."""
-        return 0 < self.first_headings * _HEADINGS_LIKE_STEMS <= self.first_headings_like_stem
+        return 0 < self.first_headings * _HEADINGS_LIKE_STEMS <= self.first_headings_like_stem * 100
 
     # How it changes
 

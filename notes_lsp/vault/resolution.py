@@ -7,8 +7,9 @@ makes of the answer is the rule's business.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, TypeAlias
 
 from notes_lsp.vault.index import Key, VaultIndex
@@ -28,6 +29,9 @@ Rung: TypeAlias = Literal[
     "self", "path", "stem", "case", "alias", "title", "folded", "redirect", "file", "none"
 ]
 """How a link was found. `self` is `[[#Heading]]`; `file` an attachment; `none`: not at all."""
+
+_MOST_KNOWN: Final = 1 << 16
+"""How many targets' answers are remembered: a bound for memory. Finding one anew takes some µs."""
 
 _UNIQUE_RUNGS: Final = frozenset({"alias", "title", "folded"})
 """Where several notes outside of the folder match, these decide nothing."""
@@ -74,11 +78,12 @@ class Resolver:
         if not target:
             return Resolution(source, "self", same_folder=True)
         folder = folder_of(source)
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
         known = self._known.setdefault(self._key(target), {})
         found = known.get((folder, target))
         if found is None:
-            found = self._resolve(folder, without_note_extension(target, self.index.extensions))
-            known[(folder, target)] = found
+            found = known[(folder, target)] = self._resolve(folder, target)
         return found
 
     def forget(self, keys: Iterable[Key]) -> set[Key]:
@@ -99,9 +104,10 @@ class Resolver:
         name = without_note_extension(target, self.index.extensions)
         return fold(last_component(name))
 
-    def _resolve(self, folder: str, name: str) -> Resolution:
-        if file_extension(name):
-            return self._file(folder, name)
+    def _resolve(self, folder: str, target: str) -> Resolution:
+        if file_extension(target):
+            return self._file(folder, target)
+        name = without_note_extension(target, self.index.extensions)
         for rung, matches in self._rungs(folder, name):
             if matches:
                 found = self._choose(rung, matches, folder)
@@ -111,12 +117,12 @@ class Resolver:
     def _rungs(self, folder: str, name: str) -> Iterable[tuple[Rung, list[NotePath]]]:
         """The rungs in order, each with the notes that it matches, in no order."""
         index = self.index
-        near = sorted(index.having(last_component(name)))
+        near = list(index.having(last_component(name)))
         exact, cased = composed(name), same_case(name)
         if "/" in name:
             yield "path", self._by_path(folder, exact, near, composed)
             yield "case", self._by_path(folder, cased, near, same_case)
-            near = sorted(index.having(name))
+            near = list(index.having(name))
         names = index.names
         yield "stem", [path for path in near if names[path].stem == exact]
         yield "case", [path for path in near if same_case(names[path].stem) == cased]
@@ -163,20 +169,17 @@ class Resolver:
         if len(matches) == 1:
             note = matches[0]
             return Resolution(note, rung, folder_of(note) == folder, inexact=inexact)
-
-        def nearness(path: NotePath) -> tuple[bool, int]:
-            own = folder_of(path)
-            if self.mode == "obsidian":
-                return False, 0
-            return own != folder, -_common_folders(own, folder)
-
-        ordered = sorted(matches, key=lambda path: (*nearness(path), len(path), path))
+        obsidian = self.mode == "obsidian"
+        ordered = sorted(
+            matches,
+            key=lambda path: (*(() if obsidian else _nearness(path, folder)), len(path), path),
+        )
         note, second = ordered[:2]
         same_folder = folder_of(note) == folder
         if rung in _UNIQUE_RUNGS and not same_folder:
             return Resolution(None, "none", candidates=tuple(ordered))
-        tied = nearness(note) == nearness(second)
-        ambiguous = tied and rung not in _UNIQUE_RUNGS and self.mode != "obsidian"
+        tied = not obsidian and _nearness(note, folder) == _nearness(second, folder)
+        ambiguous = tied and rung not in _UNIQUE_RUNGS
         return Resolution(note, rung, same_folder, ambiguous, tuple(ordered), inexact=inexact)
 
     def _redirect(self, folder: str, name: str) -> Resolution:
@@ -195,26 +198,23 @@ class Resolver:
         whole site, aliases included, else it is a path from the root; the case counts."""
         if found.note is None:
             return found
-        if composed(name).lstrip("/") == composed(self._path_stem(found.note)) and "/" in name:
-            return Resolution(found.note, found.rung, found.same_folder)
-        wanted = quartz_slug(last_component(name))
-        holders = [
+        if _quartz_path(name) == _quartz_path(self._path_stem(found.note)):
+            return replace(found, ambiguous=False, inexact=False)
+        if "/" in name:
+            return replace(found, inexact=True)
+        wanted = quartz_slug(name)
+        holders = tuple(
             path
-            for path in sorted(self.index.having(last_component(name)))
+            for path in sorted(self.index.having(name))
             if any(
                 quartz_slug(own) == wanted
                 for own in (self.index.names[path].stem, *self.index.names[path].aliases)
             )
-        ]
-        several = len(holders) > 1
-        return Resolution(
-            found.note,
-            found.rung,
-            found.same_folder,
-            ambiguous=several,
-            candidates=tuple(holders) if several else found.candidates,
-            inexact=found.note not in holders,
         )
+        inexact = found.note not in holders
+        if len(holders) > 1:
+            return replace(found, ambiguous=True, candidates=holders, inexact=inexact)
+        return replace(found, ambiguous=False, inexact=inexact)
 
     def _path_stem(self, path: NotePath) -> str:
         return without_note_extension(path, self.index.extensions)
@@ -233,18 +233,25 @@ class Resolver:
         ]
         if not found:
             return NOWHERE
-        nearest = min(
-            found,
-            key=lambda path: (-_common_folders(folder_of(path), folder), len(path), path),
-        )
+        nearest = min(found, key=lambda path: (*_nearness(path, folder), len(path), path))
         return Resolution(None, "file", folder_of(nearest) == folder, file=nearest)
 
 
 def quartz_slug(name: str) -> str:
-    """The slug that Quartz makes of a file's name or a link's target."""
-    dashed = "-".join(composed(name).split(" "))
-    slug = dashed.replace("&", "-and-").replace("%", "-percent")
+    """The slug that Quartz makes of a file's name or a link's target (its `sluggify`)."""
+    slug = re.sub(r"\s", "-", composed(name)).replace("&", "-and-").replace("%", "-percent")
     return slug.replace("?", "").replace("#", "")
+
+
+def _quartz_path(name: str) -> str:
+    """The page that Quartz makes of a path from the root, or looks for."""
+    return "/".join(map(quartz_slug, name.removeprefix("./").strip("/").split("/")))
+
+
+def _nearness(path: str, folder: str) -> tuple[bool, int]:
+    """How far `path` is from `folder`: in another one, and how little the folders share."""
+    own = folder_of(path)
+    return own != folder, -_common_folders(own, folder)
 
 
 def _common_folders(one: str, other: str) -> int:

@@ -68,6 +68,8 @@ class Vault:
         )
         self.totals = FolderTotals(self._count_links, self.index.in_folder)
         self.open_notes: dict[NotePath, OpenNote] = {}
+        self.names_version = 0
+        """Counts the changes of names: for those who keep something made of all of them."""
         self.settled = False
         """Whether all notes have been read."""
         self._recent: OrderedDict[NotePath, ReadNote] = OrderedDict()
@@ -144,7 +146,8 @@ class Vault:
         self.totals.forget_all()
 
     def _changed(self, path: NotePath | None, keys: set[Key]) -> set[NotePath]:
-        self.resolver.forget(keys)
+        keys = self.resolver.forget(keys)
+        self.names_version += any(kind == "name" for kind, _ in keys)
         affected = self.index.affected_by(keys)
         self.totals.touch(affected)
         if path is not None:
