@@ -1,0 +1,44 @@
+"""Rows of numbers, packed."""
+
+from __future__ import annotations
+
+import pickle
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notes_lsp.vault.packing import EMPTY, Table, pack
+
+NUMBERS = st.one_of(
+    st.integers(0, 300), st.sampled_from([255, 256, 65_535, 65_536, 2**32 - 1]), st.just(0)
+)
+ROWS = st.integers(1, 5).flatmap(
+    lambda columns: st.lists(st.tuples(*[NUMBERS] * columns), max_size=6)
+)
+
+
+@given(ROWS)
+def test_the_rows_come_back(rows: list[tuple[int, ...]]) -> None:
+    table = pack(iter(rows))
+    assert list(table.rows()) == rows
+    assert len(table) == len(rows)
+    assert pickle.loads(pickle.dumps(table)) == table
+
+
+@given(ROWS, ROWS)
+def test_equal_rows_give_equal_tables(
+    one: list[tuple[int, ...]], other: list[tuple[int, ...]]
+) -> None:
+    assert (pack(one) == pack(other)) == (one == other)
+
+
+def test_each_column_is_as_narrow_as_it_can_be() -> None:
+    assert pack([(1, 256, 70_000), (255, 0, 0)]) == Table(
+        "<BHI", b"\x01\x00\x01\x70\x11\x01\x00" + b"\xff" + bytes(6)
+    )
+
+
+def test_no_rows_take_no_room() -> None:
+    assert pack([]) is EMPTY
+    assert list(EMPTY.rows()) == []
+    assert len(EMPTY) == 0
