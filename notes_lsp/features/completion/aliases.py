@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from notes_lsp.features.completion.candidates import CAP, Candidate, match, search_form
+from notes_lsp.features.completion.candidates import CAP, Candidate
 from notes_lsp.features.completion.link_context import LinkContext
+from notes_lsp.features.completion.search import match, search_form
 from notes_lsp.features.cursor import Here
 from notes_lsp.vault.names import fold
 from notes_lsp.vault.paths import NotePath

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from notes_lsp.features.completion.candidates import CAP, Candidate, match, search_form
+from notes_lsp.features.completion.candidates import CAP, Candidate
 from notes_lsp.features.completion.link_context import LinkContext
+from notes_lsp.features.completion.search import match, search_form
 from notes_lsp.features.cursor import Here
 
 
