@@ -1,0 +1,153 @@
+"""URIs and paths; positions and ranges."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lsprotocol import types as lsp
+
+from notes_lsp.lsp.convert import (
+    changes_from_wire,
+    document_key,
+    path_from_uri,
+    position_json,
+    range_from_wire,
+    range_json,
+    uri_from_path,
+    uri_scheme,
+)
+from notes_lsp.text.document import Change, Document
+from notes_lsp.text.lines import Encoding, Position
+from notes_lsp.text.span import Span
+
+
+@pytest.mark.parametrize(
+    ("uri", "path"),
+    [
+        ("file:///notes/a.md", "/notes/a.md"),
+        ("file:///notes/a%20b%2Fc%C3%BC%F0%9F%99%82.md", "/notes/a b/cü🙂.md"),
+        ("file:///notes/ü 🙂.md", "/notes/ü 🙂.md"),
+        ("FILE:///a%2emd", "/a.md"),
+        ("file:/notes/a.md", "/notes/a.md"),
+        ("file://localhost/a.md", "/a.md"),
+        ("file:////notes//a.md/", "/notes/a.md"),
+        ("file:///notes/./b/../a.md", "/notes/a.md"),
+        ("file:///", "/"),
+        ("file:///c#.md", "/c#.md"),
+        ("file:///why?.md", "/why?.md"),
+        ("file:///100%.md", "/100%.md"),
+        ("file:///%FF.md", "/\udcff.md"),
+        ("file:///c%3A/a.md", "/c:/a.md"),
+        ("file://server/share/a.md", None),
+        ("file:///a%00.md", None),
+        ("file:///\ud800.md", None),
+        ("file:a.md", None),
+        ("file:", None),
+        ("untitled:Untitled-1", None),
+        ("https://example.org/a.md", None),
+        ("/notes/a.md", None),
+        ("", None),
+    ],
+)
+def test_a_file_uri_has_one_path(uri: str, path: str | None) -> None:
+    assert path_from_uri(uri, windows=False) == path
+
+
+@pytest.mark.parametrize(
+    ("uri", "path"),
+    [
+        ("file:///c%3A/notes/a.md", "c:\\notes\\a.md"),
+        ("file:///C:/notes/a%20b.md", "c:\\notes\\a b.md"),
+        ("file:///C|/a.md", "c:\\a.md"),
+        ("file:///c:", "c:\\"),
+        ("file:///c%3A/notes//b/../a.md", "c:\\notes\\a.md"),
+        ("file://server/share/a.md", "\\\\server\\share\\a.md"),
+        ("file://localhost/c:/a.md", "c:\\a.md"),
+    ],
+)
+def test_a_file_uri_of_windows(uri: str, path: str) -> None:
+    assert path_from_uri(uri, windows=True) == path
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("/notes/a b/c#1?ü%.md", "file:///notes/a%20b/c%231%3F%C3%BC%25.md"),
+        ("/c:/a.md", "file:///c%3A/a.md"),
+        ("/\udcff.md", "file:///%FF.md"),
+    ],
+)
+def test_a_path_becomes_a_uri(path: str, uri: str) -> None:
+    assert uri_from_path(path, windows=False) == uri
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("c:\\notes\\a b.md", "file:///c:/notes/a%20b.md"),
+        ("\\\\server\\share\\a.md", "file://server/share/a.md"),
+    ],
+)
+def test_a_path_of_windows_becomes_a_uri(path: str, uri: str) -> None:
+    assert uri_from_path(path, windows=True) == uri
+    assert path_from_uri(uri, windows=True) == path
+
+
+@given(st.binary(min_size=1))
+def test_every_file_name_comes_back(name: bytes) -> None:
+    path = "/notes/" + name.replace(b"/", b"").replace(b"\0", b"").decode(
+        "utf-8", "surrogateescape"
+    )
+    if path.endswith(("/", "/.", "/..")):
+        return
+    assert path_from_uri(uri_from_path(path, windows=False), windows=False) == path
+
+
+@given(st.text())
+def test_no_uri_is_an_error(uri: str) -> None:
+    for windows in (False, True):
+        path = path_from_uri("file://" + uri, windows)
+        assert path is None or path_from_uri(uri_from_path(path, windows), windows) == path
+
+
+@pytest.mark.parametrize(
+    ("uri", "scheme"),
+    [
+        ("FILE:///a", "file"),
+        ("vscode-vfs://a", "vscode-vfs"),
+        ("c:/a", ""),
+        ("a/b:c", ""),
+        ("", ""),
+    ],
+)
+def test_schemes(uri: str, scheme: str) -> None:
+    assert uri_scheme(uri) == scheme
+
+
+def test_a_document_has_one_key_however_its_uri_is_written() -> None:
+    assert document_key("file:///notes/a%20b.md") == document_key("file:///notes//a b.md")
+    assert document_key("untitled:a%20b") == document_key("untitled:a b") == "untitled:a b"
+
+
+@pytest.mark.parametrize(("encoding", "end"), [("utf-8", 4), ("utf-16", 2), ("utf-32", 1)])
+def test_ranges_on_the_wire(encoding: Encoding, end: int) -> None:
+    document = Document("ab\n🙂c")
+    wire = range_json(document.lines, Span(1, 4), encoding)
+    assert wire == {"start": {"line": 0, "character": 1}, "end": {"line": 1, "character": end}}
+    range = lsp.Range(lsp.Position(**wire["start"]), lsp.Position(**wire["end"]))
+    assert document.span(range_from_wire(range), encoding) == Span(1, 4)
+
+
+def test_a_position_on_the_wire() -> None:
+    assert position_json(Position(3, 7)) == {"line": 3, "character": 7}
+
+
+def test_changes_from_the_wire() -> None:
+    range = lsp.Range(lsp.Position(0, 1), lsp.Position(2, 3))
+    assert changes_from_wire(
+        [
+            lsp.TextDocumentContentChangePartial(range=range, text="x", range_length=7),
+            lsp.TextDocumentContentChangeWholeDocument(text="y"),
+        ]
+    ) == [Change((Position(0, 1), Position(2, 3)), "x"), Change(None, "y")]
