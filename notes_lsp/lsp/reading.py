@@ -1,0 +1,116 @@
+"""From JSON values to lsprotocol's objects, more forgiving than lsprotocol is.
+
+lsprotocol rejects a whole message for one number that it does not know. A client may be newer
+than the library, or sloppy: what can be understood is.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import Any
+
+import attrs
+import cattrs
+from lsprotocol import types as lsp
+from pygls.protocol import default_converter
+
+from notes_lsp.lsp.capabilities import ClientSupport
+
+UINTEGER_MAX = 2**31 - 1
+"""The greatest `uinteger` of the LSP ("Base Types")."""
+
+
+def make_converter() -> cattrs.Converter:
+    """pygls' converter, made to take what lsprotocol would reject."""
+    converter: cattrs.Converter = default_converter()  # type: ignore[no-untyped-call]
+    # pygls#326, #438: an enumeration's unknown member makes the whole message unreadable. Keep the
+    # bare value: nothing here depends on enumerations that a client sends being complete.
+    for lsp_type in lsp.ALL_TYPES_MAP.values():
+        if isinstance(lsp_type, type) and issubclass(lsp_type, Enum):
+            converter.register_structure_hook(lsp_type, _known_member)
+    # Clients write "to the end" as the greatest number that they have, and some write -1;
+    # lsprotocol rejects both. The LSP has positions past the end moved into the text anyway.
+    converter.register_structure_hook(lsp.Position, _position)
+    return converter
+
+
+def read_params(converter: cattrs.Converter, method: str, params: Any) -> Any:
+    """The `params` of a request or notification as lsprotocol has them.
+
+    Params of a method that is not of the LSP stay as they are. Raises ValueError, with what is
+    wrong and where, in one line.
+    """
+    types = lsp.METHOD_TO_TYPES.get(method)
+    if types is None:
+        return params
+    params_type = types[2]
+    if params_type is None:  # The method has no parameters: whatever there is, is no matter.
+        return None
+    if method == lsp.INITIALIZE:
+        return _read_initialize(params)
+    return _structure(converter, params, params_type)
+
+
+def read_result(converter: cattrs.Converter, method: str, result: Any) -> Any:
+    """The client's `result` for a request of the server. Raises ValueError as `read_params`."""
+    types = lsp.METHOD_TO_TYPES.get(method)
+    if types is None or types[1] is None:
+        return result
+    response = {"jsonrpc": "2.0", "id": 0, "result": result}
+    return _structure(converter, response, types[1]).result
+
+
+def _read_initialize(params: Any) -> lsp.InitializeParams:
+    """What pygls needs of `params`; all else is read from the JSON, by `ClientSupport`.
+
+    To have lsprotocol read all capabilities would take longer than the rest of `initialize`, and
+    refuse clients for an odd one.
+    """
+    if not isinstance(params, dict):
+        raise ValueError("expected an object @ $")
+    process = params.get("processId")
+    client = ClientSupport.of(params.get("capabilities"))
+    operations = lsp.FileOperationClientCapabilities()
+    for name in attrs.fields_dict(lsp.FileOperationClientCapabilities):
+        setattr(operations, name, _camel(name) in client.file_operations)
+    return lsp.InitializeParams(
+        process_id=process if isinstance(process, int) else None,
+        capabilities=lsp.ClientCapabilities(
+            general=lsp.GeneralClientCapabilities(position_encodings=[client.encoding]),
+            text_document=lsp.TextDocumentClientCapabilities(
+                rename=lsp.RenameClientCapabilities(prepare_support=client.prepare_rename)
+            ),
+            workspace=lsp.WorkspaceClientCapabilities(file_operations=operations),
+        ),
+    )
+
+
+def _structure(converter: cattrs.Converter, value: Any, wanted: Any) -> Any:
+    try:
+        return converter.structure(value, wanted)
+    except Exception as error:  # cattrs and lsprotocol's hooks raise of every kind.
+        faults = "; ".join(cattrs.transform_error(error)[:3])
+        raise ValueError(_camel(faults)) from error
+
+
+def _camel(text: str) -> str:
+    """`text` with the names of lsprotocol in it as the LSP has them."""
+    return re.sub("(?<=[a-z])_([a-z])", lambda match: match[1].upper(), text)
+
+
+def _known_member(value: Any, wanted: type[Enum]) -> Any:
+    try:
+        return wanted(value)
+    except ValueError:
+        if isinstance(value, (int, str)):
+            return value
+        raise
+
+
+def _position(value: Any, _: type) -> lsp.Position:
+    return lsp.Position(_uinteger(value["line"]), _uinteger(value["character"]))
+
+
+def _uinteger(value: Any) -> int:
+    return min(max(int(value), 0), UINTEGER_MAX)

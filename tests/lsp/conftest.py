@@ -1,0 +1,36 @@
+"""Wires for the tests of the server's messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+
+from notes_lsp.lsp.server import NotesServer
+from tests.lsp.wire import Wire
+
+
+@pytest.fixture
+def connect() -> Iterator[Callable[..., Wire]]:
+    """Connect a wire to a server, for the length of the test.
+
+    `initialize` is sent already, with `params`. Without a `server` it is the one that users get.
+    """
+    with ExitStack() as stack:
+
+        def start(
+            server: NotesServer[Any] | None = None,
+            answers: Mapping[str, Any] | None = None,
+            **params: Any,
+        ) -> Wire:
+            if server is None:
+                from notes_lsp.lsp.serve import make_server  # all features, which few tests want
+
+                server = make_server()
+            wire = stack.enter_context(Wire(server, answers))
+            wire.initialize(**params)
+            return wire
+
+        yield start
