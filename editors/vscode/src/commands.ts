@@ -1,7 +1,7 @@
 /** The commands of the palette. */
 
 import { commands, env, version, window, type Disposable, type LogOutputChannel } from "vscode";
-import { commandLine, type Origin } from "./server";
+import { commandLine, ORIGIN_NAMES } from "./server";
 import type { Condition, Session } from "./session";
 
 export const RESTART_SERVER = "notes-lsp.restartServer";
@@ -9,12 +9,6 @@ export const SHOW_OUTPUT = "notes-lsp.showOutput";
 export const SHOW_SERVER_INFO = "notes-lsp.showServerInfo";
 
 const MESSAGE_MILLISECONDS = 5_000;
-
-const ORIGINS: Record<Origin, string> = {
-  setting: "the setting notes-lsp.server.command",
-  interpreter: "the interpreter selected in the Python extension",
-  path: "PATH",
-};
 
 export function registerCommands(session: Session, output: LogOutputChannel): Disposable[] {
   return [
@@ -63,7 +57,7 @@ function serverInfo(condition: Condition): string[] {
         ...(condition.kind === "failed" ? [condition.reason] : []),
         ...(condition.kind === "running" ? runningInfo(condition) : []),
         `Command: ${commandLine(condition.server)}`,
-        `Found by: ${ORIGINS[condition.server.origin]}`,
+        `Found by: ${ORIGIN_NAMES[condition.server.origin]}`,
         editor,
       ];
   }

@@ -8,6 +8,13 @@ import { canImport, findProgram, type Environment } from "./probe";
 /** Where a server was found. */
 export type Origin = "setting" | "interpreter" | "path";
 
+/** The origins, for a person to read. */
+export const ORIGIN_NAMES: Readonly<Record<Origin, string>> = {
+  setting: "the setting notes-lsp.server.command",
+  interpreter: "the selected Python interpreter",
+  path: "PATH",
+};
+
 /** A command that starts a server. */
 export interface Server {
   readonly origin: Origin;

@@ -3,7 +3,7 @@
 import { languages, LanguageStatusSeverity, type LanguageStatusItem } from "vscode";
 import { NOTES } from "./client";
 import { RESTART_SERVER } from "./commands";
-import { commandLine } from "./server";
+import { ORIGIN_NAMES } from "./server";
 import type { Condition } from "./session";
 
 export function createStatus(): LanguageStatusItem {
@@ -29,10 +29,10 @@ function describe(condition: Condition): [text: string, detail: string] {
     case "missing":
       return ["notes-lsp: no server", condition.found.reason];
     case "starting":
-      return ["notes-lsp", `starting ${commandLine(condition.server)}`];
+      return ["notes-lsp", "starting"];
     case "running": {
       const version = condition.client.initializeResult?.serverInfo?.version ?? "";
-      return [`notes-lsp ${version}`.trim(), commandLine(condition.server)];
+      return [`notes-lsp ${version}`.trim(), `found by ${ORIGIN_NAMES[condition.server.origin]}`];
     }
     case "failed":
       return ["notes-lsp: no server", condition.reason];

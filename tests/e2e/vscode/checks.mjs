@@ -96,6 +96,11 @@ export const CHECKS = {
     await workbench.openFile(NOTE);
   },
 
+  async "the status of the note tells which server runs"({ workbench }) {
+    const status = await workbench.languageStatus("notes-lsp");
+    assert.match(status, /^notes-lsp \d\S*\s+found by the setting notes-lsp\.server\.command$/m);
+  },
+
   async "Restart Server ends the server and starts another"({ workbench, launcher }) {
     await workbench.runCommand("notes-lsp: Restart Server");
     await workbench.statusBar.getByText("notes-lsp: server restarted").waitFor();
@@ -147,7 +152,7 @@ export const CHECKS = {
     const info = await workbench.serverInfo();
     assert.match(info, /State: running/);
     assert.match(info, /Server: notes-lsp \d/);
-    assert.match(info, /Found by: the interpreter selected in the Python extension/);
+    assert.match(info, /Found by: the selected Python interpreter/);
     assert.ok(info.includes(`Process: ${pid}`), info);
   },
 

@@ -86,7 +86,11 @@ export async function startCodeServer({ state, vsix, unpacked, environment, defe
   );
   await log.close();
   const url = `http://${address}/`;
-  await until("code-server answers", () => isHealthy(main, url), START_MILLISECONDS);
+  await until(
+    () => "code-server answers",
+    () => isHealthy(main, url),
+    START_MILLISECONDS,
+  );
   return url;
 }
 
@@ -111,7 +115,11 @@ async function killGroup(leader) {
   for (const signal of ["SIGTERM", "SIGKILL"]) {
     try {
       process.kill(-leader, signal);
-      await until(`code-server ends by ${signal}`, () => !isGroupRunning(leader), 5_000);
+      await until(
+        () => `code-server ends by ${signal}`,
+        () => !isGroupRunning(leader),
+        5_000,
+      );
       return;
     } catch (error) {
       if (error.code === "ESRCH") {

@@ -24,8 +24,8 @@ export function report(name, failure) {
   }
 }
 
-/** Waits until `probe` gives something true, and gives that; throws what it waited for. */
-export async function until(description, probe, milliseconds = 20_000) {
+/** Waits until `probe` gives something true, and gives that; else throws what `describe` tells. */
+export async function until(describe, probe, milliseconds = 20_000) {
   const end = Date.now() + milliseconds;
   for (;;) {
     const outcome = await probe();
@@ -33,7 +33,7 @@ export async function until(description, probe, milliseconds = 20_000) {
       return outcome;
     }
     if (Date.now() > end) {
-      throw new Error(`waited ${milliseconds / 1000} s in vain: ${description}`);
+      throw new Error(`waited ${milliseconds / 1000} s in vain: ${describe()}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -44,12 +44,15 @@ export class Launcher {
   /** Waits for the next start, and until its process is the only one that runs; gives its id. */
   async next() {
     this.seen += 1;
-    return until(`process ${this.seen} runs alone`, async () => {
-      const started = await this.processes();
-      const newest = started.at(-1);
-      const isAlone = started.every((pid) => isRunning(pid) === (pid === newest));
-      return started.length === this.seen && isAlone && newest;
-    });
+    return until(
+      () => `process ${this.seen} runs alone`,
+      async () => {
+        const started = await this.processes();
+        const newest = started.at(-1);
+        const isAlone = started.every((pid) => isRunning(pid) === (pid === newest));
+        return started.length === this.seen && isAlone && newest;
+      },
+    );
   }
 
   /** The processes started so far, oldest first. */

@@ -112,36 +112,43 @@ class Workbench {
 
   /** The middle of the first place where the editor shows `text`, however it is coloured. */
   placeOf(text) {
-    return until(`the editor shows ${text}`, () =>
-      this.page.evaluate((wanted) => {
-        for (const line of document.querySelectorAll(".editor-instance .view-line")) {
-          const start = line.textContent.replaceAll("\u00a0", " ").indexOf(wanted);
-          if (start < 0) {
-            continue;
+    return until(
+      () => `the editor shows ${text}`,
+      () =>
+        this.page.evaluate((wanted) => {
+          for (const line of document.querySelectorAll(".editor-instance .view-line")) {
+            const start = line.textContent.replaceAll("\u00a0", " ").indexOf(wanted);
+            if (start < 0) {
+              continue;
+            }
+            let middle = start + Math.floor(wanted.length / 2);
+            const nodes = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+            while (nodes.nextNode() && middle >= nodes.currentNode.length) {
+              middle -= nodes.currentNode.length;
+            }
+            const range = document.createRange();
+            range.setStart(nodes.currentNode, middle);
+            range.setEnd(nodes.currentNode, middle + 1);
+            const { x, y, width, height } = range.getBoundingClientRect();
+            return { x: x + width / 2, y: y + height / 2 };
           }
-          let middle = start + Math.floor(wanted.length / 2);
-          const nodes = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-          while (nodes.nextNode() && middle >= nodes.currentNode.length) {
-            middle -= nodes.currentNode.length;
-          }
-          const range = document.createRange();
-          range.setStart(nodes.currentNode, middle);
-          range.setEnd(nodes.currentNode, middle + 1);
-          const { x, y, width, height } = range.getBoundingClientRect();
-          return { x: x + width / 2, y: y + height / 2 };
-        }
-        return undefined;
-      }, text),
+          return undefined;
+        }, text),
     );
   }
 
   /** The rows of the Problems view, once there are `count` of them below the file's own row. */
   async problemRows(count) {
-    const rows = await until(`${count} problems`, async () => {
-      const texts = await this.problems.allInnerTexts();
-      return texts.length === count + 1 && texts;
-    });
-    return rows.slice(1).map((row) => plain(row).replaceAll(/\s+/g, " ").trim());
+    let rows = [];
+    await until(
+      () => `${count} problems, and no others than ${JSON.stringify(rows)}`,
+      async () => {
+        const texts = await this.problems.allInnerTexts();
+        rows = texts.slice(1).map((row) => plain(row).replaceAll(/\s+/g, " ").trim());
+        return rows.length === count;
+      },
+    );
+    return rows;
   }
 
   /** Waits until `label` is the suggestion that Enter would accept. */
@@ -162,6 +169,16 @@ class Workbench {
     await this.press("Escape");
     await this.dialog.waitFor({ state: "detached" });
     return info;
+  }
+
+  /** What the item of this name tells behind the `{}` of the status bar. */
+  async languageStatus(name) {
+    await this.page.locator('[id="status.languageStatus"]').hover();
+    const item = this.hover.locator(".hover-language-status .element", { hasText: name });
+    const status = await item.innerText();
+    await this.moveAway();
+    await this.hover.first().waitFor({ state: "hidden" });
+    return status;
   }
 
   async clearMessages() {
