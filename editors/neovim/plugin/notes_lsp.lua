@@ -1,4 +1,4 @@
--- The user commands. Nothing is loaded or started here: the module is read when one of them is used.
+-- The user commands. Nothing is started here; the module is read when one of them is used.
 
 if vim.g.loaded_notes_lsp then
   return

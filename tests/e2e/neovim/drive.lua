@@ -146,8 +146,8 @@ end
 --- Types a link after an emoji, takes it from the menu, and types on: a link that leads nowhere.
 ---@param editor Editor
 local function completion(editor)
-  local by_itself = editor:ask(questions.COMPLETES_WHILE_TYPING)
-  editor:type('Go🍞 See [[' .. (by_itself and '' or '<C-x><C-o>'))
+  local newer = editor:ask(questions.IS_NEWER)
+  editor:type('Go🍞 See [[' .. (newer and '' or '<C-x><C-o>'))
   report:check('[[ opens the menu', editor:watch(questions.MENU))
   editor:type('sour')
   report:check('what is typed narrows it to one', editor:watch(questions.MENU_SIZE, is(1)))
@@ -177,6 +177,20 @@ local function finding_as_typed(editor)
     end)
   )
   editor:type('dd')
+end
+
+--- Takes the repair of the timestamp from the list of what can be done, and undoes it.
+---@param editor Editor
+local function repair(editor)
+  local newer = editor:ask(questions.IS_NEWER)
+  editor:type('gg/12:40<CR>' .. (newer and 'gra' or ':lua vim.lsp.buf.code_action()<CR>'))
+  local offered, number = editor:watch_screen('(%d+): [^\n]*00:12:40')
+  report:check('gra offers to repair the timestamp', offered)
+  editor:type((number or '') .. '<CR>')
+  local line = 'The oven is as hot as it goes. '
+    .. '<a class="yt-timestamp" data-t="00:12:40">[00:12:40]</a>'
+  report:check('it is repaired', editor:watch(questions.LINE, is(line)))
+  editor:type('u')
 end
 
 ---@param editor Editor
@@ -246,6 +260,7 @@ local function steps(editor)
   definition(editor)
   completion(editor)
   finding_as_typed(editor)
+  repair(editor)
   health(editor)
   restart(editor)
   readings(editor)
@@ -268,8 +283,8 @@ local function run()
     report:check('the run', false, problem)
   end
   if not report:passed() then
-    report:explain(editor:screen_now())
-    report:explain(server_log())
+    Report.explain(editor:screen_now())
+    Report.explain(server_log())
   end
 end
 

@@ -150,6 +150,16 @@ function Editor:screen(text)
   return lines
 end
 
+--- Waits until the terminal shows something, also while the editor waits for a key.
+---@param pattern string of Lua
+---@return boolean shown
+---@return string? capture
+function Editor:watch_screen(pattern)
+  return watch(function()
+    return table.concat(self:screen_now(), '\n'):match(pattern)
+  end)
+end
+
 --- Waits until the editor and its terminal have ended.
 ---@return table<string, integer> statuses of those that have, by name
 function Editor:ended()

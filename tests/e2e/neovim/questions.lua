@@ -66,6 +66,7 @@ M.TEXT = "return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\\n'
 --- All that the editor has said on its last line.
 M.MESSAGES = "return vim.api.nvim_exec2('messages', { output = true }).output"
 
-M.COMPLETES_WHILE_TYPING = "return vim.fn.has('nvim-0.11') == 1"
+--- Whether this Neovim is one of those that complete while typing, and have keys for actions.
+M.IS_NEWER = "return vim.fn.has('nvim-0.11') == 1"
 
 return M

@@ -54,7 +54,7 @@ end
 
 --- Prints lines that explain a failure.
 ---@param lines string[]
-function Report:explain(lines)
+function Report.explain(lines)
   for _, line in ipairs(lines) do
     say('     | %s', line)
   end

@@ -122,7 +122,7 @@ local function check_clients()
   if vim.lsp.is_enabled and not vim.lsp.is_enabled(notes_lsp.NAME) then
     health.warn('not enabled', { "Put vim.lsp.enable('notes_lsp') into init.lua" })
   else
-    health.info('no note is open: the server starts with the first Markdown file')
+    health.info('none: the server starts with the first Markdown file that is opened')
   end
 end
 
