@@ -22,7 +22,9 @@ def test_an_address(tcp: str, address: tuple[str, int]) -> None:
     assert parse_address(tcp) == address
 
 
-@pytest.mark.parametrize("tcp", ["", "localhost", "localhost:", "a:65536", "a:-1", "a:\uff18", "a: 80"])
+@pytest.mark.parametrize(
+    "tcp", ["", "localhost", "localhost:", "a:65536", "a:-1", "a:\uff18", "a: 80"]
+)
 def test_what_is_no_address(tcp: str) -> None:
     with pytest.raises(ValueError, match="takes HOST:PORT, such as"):
         parse_address(tcp)
