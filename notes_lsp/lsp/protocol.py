@@ -1,7 +1,7 @@
 """The rules of JSON-RPC and of the LSP's life cycle, on pygls: workarounds for its faults.
 
 What pygls 2.1.1 does wrong is put right in this file, in `reading.py` and in `offers.py`, each with
-a comment that names the fault; `tests/lsp/test_protocol_faults.py` shows each one in pygls, so that
+a comment that names the fault; `tests/lsp/test_protocol_*.py` show each one in pygls, so that
 a workaround that is not needed any more makes a test fail. What is kept of pygls: the registry of
 handlers, how they are run, and how the server's capabilities follow from them.
 """

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from notes_lsp.lsp.server import NotesServer
+from tests.lsp.stock import Serve, ours
 from tests.lsp.wire import Wire
 
 
@@ -34,3 +35,10 @@ def connect() -> Iterator[Callable[..., Wire]]:
             return wire
 
         yield start
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Servers of a test's own methods, for tests that may be marked `workaround`."""
+    with ExitStack() as stack:
+        yield Serve(ours, stack)
