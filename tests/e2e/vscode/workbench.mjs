@@ -187,6 +187,6 @@ class Workbench {
   }
 
   screenshot(file) {
-    return this.page.screenshot({ path: file });
+    return this.page.screenshot({ path: file, animations: "disabled" });
   }
 }
