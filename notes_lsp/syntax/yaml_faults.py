@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from notes_lsp.syntax.nodes import FrontmatterProblem, Piece
@@ -46,6 +47,23 @@ _QUOTE_IT: Final = "put the value in quotes"
 
 def explain(text: str, part: Span, fault: YamlFault) -> FrontmatterProblem:
     """Why `part` of `text` is no YAML, where PyYAML found `fault` in it. Spans are absolute."""
+    problem = _explain(text, part, fault)
+    if problem.quotable is not None and _goes_on(text, part, problem.quotable):
+        return problem._replace(quotable=None)
+    return problem
+
+
+def _goes_on(text: str, part: Span, value: Piece) -> bool:
+    """Whether lines below the one that ends with `value` belong to it: quotes around its part of
+    it would not mend it."""
+    for line, following in pairwise(yaml_lines(text, part)):
+        if line.value.end == value.end:
+            first = line.content if line.key is None else line.key.start
+            return following.indent > first - line.start
+    return False
+
+
+def _explain(text: str, part: Span, fault: YamlFault) -> FrontmatterProblem:
     offset = max(part.start, min(fault.offset, part.end - 1))
     lines = [line for line in yaml_lines(text, part) if line.start <= offset]
     if fault.kind != "syntax":

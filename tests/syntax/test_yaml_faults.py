@@ -48,6 +48,9 @@ QUOTE = "put the value in quotes"
             f"the anchor “&x” is here for the second time: if it is text, {QUOTE} @ &x -> &x 2",
         ),
         ("a: &x 1\nb: *x\nc: d: e", f"“: ” inside an unquoted value: {QUOTE} @ : -> d: e"),
+        ("- a: @b\n  c: d", f"“@” cannot begin an unquoted value: {QUOTE} @ @ -> @b"),
+        ("title: A: b\n  and more", f"“: ” inside an unquoted value: {QUOTE} @ :"),
+        ("- @a\n  b", f"“@” cannot begin an unquoted value: {QUOTE} @ @"),
     ],
 )
 def test_values_that_lack_quotes(yaml: str, expected: str) -> None:
