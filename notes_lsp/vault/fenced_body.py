@@ -36,6 +36,8 @@ def find_fenced_body(note: Note, text: str) -> FencedBody | None:
     last_line = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
     closing: Span | None = None
     if last_line > fence.start and _FENCE_LINE.match(text, last_line, end):
+        if fence.end <= last_line and not _opens_last_fence(note, last_line):
+            return None
         closing = Span(last_line, len(text))
     elif fence.closed:
         return None
@@ -43,6 +45,16 @@ def find_fenced_body(note: Note, text: str) -> FencedBody | None:
     if not _OF_A_NOTE.search(inner):
         return None
     return FencedBody(Span(fence.start, fence.body.start), closing)
+
+
+def _opens_last_fence(note: Note, offset: int) -> bool:
+    """Whether a fence opens on the line at `offset` that is never closed: as the closing line of
+    a body does whose fence was closed by the first code in it."""
+    index = note.block_at(offset)
+    return any(
+        note.starts[index] + fence.start >= offset and not fence.closed
+        for fence in note.blocks[index].fences
+    )
 
 
 def _first_fence(note: Note) -> Fence | None:

@@ -74,6 +74,7 @@ def test_windows_line_ends() -> None:
         "```\n[[x]]\n```",
         "```markdown\nnothing of a note\n```",
         "```markdown\n[[x]]\n```\n\nand more text",
+        "```markdown\n[[x]]\n```\n\nand other code\n\n```js\nlet a\n```",
         "# Heading\n\n```markdown\n[[x]]\n```",
         f"{'word ' * 80}\n\n```markdown\n[[x]]\n```",
         "one\n\ntwo [[x]] three",
