@@ -1,6 +1,6 @@
 """Reading a whole vault: names first, then everything, in batches that other processes can take.
 
-`heads` makes every note findable within moments of a start; `read_batch` is the unit of the full
+`read_head` makes a note findable within moments of a start; `read_batch` is the unit of the full
 reading. Who runs them, and when, is the caller's: `check` at once, the server beside its work.
 """
 
@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from notes_lsp.syntax.frontmatter import read_frontmatter
+from notes_lsp.syntax import frontmatter
 from notes_lsp.syntax.parser import parse
 from notes_lsp.vault.facts import Facts, Fault, add_frontmatter, read_facts
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.scan import FileStat, NoteText, Unreadable, read_note
 
-_BATCH_BYTES = 1_000_000
+_BATCH_BYTES: Final = 1_000_000
 """The size of a batch: some 200 notes, a tenth of a second of reading."""
 
-_HEAD_BYTES = 2048
-"""What of a file is read for its names: frontmatter is rarely longer."""
+_HEAD_BYTES: Final = (2048, 65_536)
+"""What of a file is read for its names, and what where the frontmatter is longer."""
 
 
 class Read(NamedTuple):
@@ -69,9 +69,13 @@ def read_head(root: Path, path: NotePath) -> Facts:
     """The names of a note, from the first bytes of its file: enough to resolve links to it."""
     facts = Facts.of_nothing()
     facts.complete = False
-    read = read_note(root, path, _HEAD_BYTES, only_head=True)
-    if not isinstance(read, Unreadable):
-        matter, _ = read_frontmatter(read.text)
+    for size in _HEAD_BYTES:
+        read = read_note(root, path, size, only_head=True)
+        if isinstance(read, Unreadable):
+            break
+        matter, goes_on = frontmatter.read_head(read.text)
         if matter is not None:
             add_frontmatter(facts, matter)
+        if not goes_on:
+            break
     return facts

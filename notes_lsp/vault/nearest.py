@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from notes_lsp.vault.facts import Facts
-from notes_lsp.vault.names import fold, heading_key
+from notes_lsp.vault.names import fold, heading_key, last_component
 from notes_lsp.vault.paths import NotePath, folder_of
 from notes_lsp.vault.vault import Vault
 
@@ -11,33 +13,41 @@ _ALIKE = 85.0
 """The least similarity, in per cent, that is worth a word: below, most guesses are wrong."""
 
 _ENOUGH = 2000
-"""Folders with up to this many notes are searched whole, with the vault's other names."""
+"""Vaults with up to this many notes are searched whole, larger ones only in the note's folder."""
 
 
-def nearest_name(vault: Vault, source: NotePath, target: str) -> str | None:
-    """The stem most like `target`, in the note's folder or else in the vault; None if no stem is
-    like it."""
-    names = vault.index.names
-    near = {names[path].stem for path in vault.index.in_folder(folder_of(source))}
-    found = _nearest(fold(target), {fold(stem): stem for stem in sorted(near)})
-    if found is None and len(names) <= _ENOUGH:
-        found = _nearest(fold(target), {fold(item.stem): item.stem for item in names.values()})
+def nearest_note(vault: Vault, source: NotePath, target: str) -> NotePath | None:
+    """The note with the name most like `target`, in the folder of the note `source` or else in
+    the vault; None if no name is like it."""
+    wanted = fold(last_component(target))
+    found = _nearest_of(vault, vault.index.in_folder(folder_of(source)), wanted)
+    if found is None and len(vault.index.names) <= _ENOUGH:
+        found = _nearest_of(vault, vault.index.names, wanted)
     return found
 
 
+def _nearest_of(vault: Vault, notes: Iterable[NotePath], wanted: str) -> NotePath | None:
+    by_fold: dict[str, NotePath] = {}
+    for path in sorted(notes):
+        for key in sorted(vault.index.names[path].folds()):
+            by_fold.setdefault(key, path)
+    found = _most_alike(wanted, by_fold)
+    return None if found is None else by_fold[found]
+
+
 def nearest_heading(facts: Facts, fragment: str) -> str | None:
-    """The heading most like `fragment`, as it would be written after a `#`."""
-    wanted = heading_key(fragment.rpartition("#")[2])
-    headings = {heading_key(heading.text): heading.text for heading in facts.headings()}
-    return _nearest(wanted, {key: text for key, text in headings.items() if not _unlinkable(text)})
+    """The heading most like the last part of `fragment`, as it would be written after a `#`."""
+    headings = {
+        heading_key(heading.text): heading.text
+        for heading in facts.headings()
+        if not any(sign in heading.text for sign in "[]|#^")
+    }
+    found = _most_alike(heading_key(fragment.rpartition("#")[2]), headings)
+    return None if found is None else headings[found]
 
 
-def _unlinkable(heading: str) -> bool:
-    return any(character in heading for character in "[]|#^")
+def _most_alike(wanted: str, names: Iterable[str]) -> str | None:
+    from rapidfuzz import fuzz, process  # takes 30 ms to load, and few ask
 
-
-def _nearest(wanted: str, names: dict[str, str]) -> str | None:
-    from rapidfuzz import fuzz, process  # takes 30 ms to load
-
-    found = process.extractOne(wanted, names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return None if found is None else names[found[0]]
+    found = process.extractOne(wanted, list(names), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return None if found is None else str(found[0])

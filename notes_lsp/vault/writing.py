@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 from notes_lsp.syntax.nodes import Wikilink
+from notes_lsp.syntax.wikilinks import split_fragment
 from notes_lsp.text.span import Edit
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.names import last_component
 from notes_lsp.vault.paths import NotePath, note_stem, without_note_extension
+from notes_lsp.vault.references import Reference
 from notes_lsp.vault.vault import ResolvedLink, Vault
 
 
 def target_for(vault: Vault, source: NotePath, note: NotePath) -> str:
-    """What to write in the note `source` to link to `note`: its stem, or its path from the root
-    where the stem leads elsewhere or is not the only one."""
-    stem = note_stem(note, vault.index.extensions)
-    found = vault.resolver.resolve(source, stem)
-    if found.note == note and not found.ambiguous and not found.inexact:
-        return stem
-    return without_note_extension(note, vault.index.extensions)
+    """What to write in the note `source` to link to `note`: its stem, or where that leads
+    elsewhere or is not the only one its path from the root, with its extension if need be."""
+    path = path_target(vault, note)
+    for target in (note_stem(note, vault.index.extensions), path, note):
+        found = vault.resolver.resolve(source, target)
+        if found.note == note and not found.ambiguous and not found.inexact:
+            return target
+    return path
+
+
+def path_target(vault: Vault, note: NotePath) -> str:
+    """The path of `note` from the vault's root as a link has it. It always holds a `/`, so that
+    it is no name."""
+    path = without_note_extension(note, vault.index.extensions)
+    return path if "/" in path else f"/{path}"
+
+
+def can_be_target(text: str) -> bool:
+    """Whether a link can hold `text` as its target, and reads it as nothing else."""
+    return not any(sign in text for sign in "[]|\r\n") and split_fragment(text, 0, len(text)) == (
+        (0, len(text), text),
+        None,
+    )
 
 
 def link_text(vault: Vault, target: str, shown: str | None, embed: bool, in_table: bool) -> str:
@@ -29,19 +47,28 @@ def link_text(vault: Vault, target: str, shown: str | None, embed: bool, in_tabl
     return f"{target} {pipe} {shown}"
 
 
-def retarget(facts: Facts, resolved: ResolvedLink, target: str) -> tuple[Edit, ...]:
-    """The edits that make a link's target `target`. Where the old target is what the reader sees,
-    it stays visible: `[[Confidential AI]]` → `[[confidential_ai | Confidential AI]]`."""
+def retarget(
+    vault: Vault, source: NotePath, resolved: ResolvedLink, target: str
+) -> tuple[Edit, ...]:
+    """The edits that make `target` the target of a link in the note `source`. Where the old
+    target is what the reader sees, it stays visible:
+    `[[Confidential AI]]` → `[[confidential_ai | Confidential AI]]`."""
     link, reference, _ = resolved
     written = reference.target
     put = Edit(written.start, written.end, target)
     if reference.label is not None or link.embed or not written.text:
         return (put,)
-    pipe = _pipe(facts, link)
-    shown = written.text if reference.fragment is None else ""
-    if not shown:
-        return (put,)
-    return (put, Edit(written.end, written.end, pipe + shown))
+    pipe = _pipe(vault.index.facts[source], link)
+    if vault.index.alias_first:
+        return (Edit(written.start, written.start, _shown(reference) + pipe), put)
+    end = (reference.fragment or written).end
+    return (put, Edit(end, end, pipe + _shown(reference)))
+
+
+def _shown(reference: Reference) -> str:
+    """What a reader sees of a link without an alias: `note > Heading` for `note#Heading`."""
+    fragment = reference.fragment.text.split("#") if reference.fragment else []
+    return " > ".join([reference.target.text, *map(str.strip, fragment)])
 
 
 def _pipe(facts: Facts, link: Wikilink) -> str:
@@ -49,8 +76,8 @@ def _pipe(facts: Facts, link: Wikilink) -> str:
     padded = bare = 0
     for other in facts.wikilinks():
         if other.alias is not None and other.alias.text:
-            after = other.fragment or other.target
-            if other.alias.start - after.end > (2 if other.escaped_pipe else 1):
+            before = other.fragment or other.target
+            if other.alias.start - before.end > (2 if other.escaped_pipe else 1):
                 padded += 1
             else:
                 bare += 1
