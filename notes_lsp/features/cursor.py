@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from notes_lsp.syntax.nodes import Block, Heading, Mark, Note, Timestamp, Wikilink
+from notes_lsp.features.picks import block_ids, headings, timestamps, wikilinks
+from notes_lsp.syntax.nodes import Heading, Note, Timestamp
 from notes_lsp.syntax.video_urls import is_video_id
 from notes_lsp.text.span import Span
 from notes_lsp.vault.facts import Facts
@@ -32,7 +33,7 @@ class Here:
 
     def link_at(self, offset: int) -> ResolvedLink | None:
         """The wikilink at `offset`, and where it leads."""
-        link = self.note.around(offset, _wikilinks)
+        link = self.note.around(offset, wikilinks)
         if link is None and self.note.frontmatter is not None:
             quoted = self.note.frontmatter.wikilinks
             link = next((item for item in quoted if item.start <= offset <= item.end), None)
@@ -40,23 +41,23 @@ class Here:
 
     def timestamp_at(self, offset: int) -> Timestamp | None:
         """The timestamp at `offset`, in any notation."""
-        return self.note.around(offset, _timestamps)
+        return self.note.around(offset, timestamps)
 
     def heading_at(self, offset: int) -> Heading | None:
         """The heading on whose line `offset` lies."""
-        return self.note.around(offset, _headings)
+        return self.note.around(offset, headings)
 
     def headings_of(self, target: str) -> list[Heading]:
         """The headings of the note that `target` leads to; this note's own for no target."""
         if not target:
-            return list(self.note.each(_headings))
+            return list(self.note.each(headings))
         facts = self._facts_of(target)
         return [] if facts is None else list(facts.headings())
 
     def block_ids_of(self, target: str) -> list[str]:
         """The block ids of the note that `target` leads to; this note's own for no target."""
         if not target:
-            return [mark.name for mark in self.note.each(_block_ids)]
+            return [mark.name for mark in self.note.each(block_ids)]
         facts = self._facts_of(target)
         return [] if facts is None else [mark.name for mark in facts.block_ids()]
 
@@ -70,19 +71,3 @@ class Here:
         matter = self.note.frontmatter
         found = matter.value("videoId") if matter else None
         return found.text if found and is_video_id(found.text) else None
-
-
-def _wikilinks(block: Block) -> tuple[Wikilink, ...]:
-    return block.wikilinks
-
-
-def _timestamps(block: Block) -> tuple[Timestamp, ...]:
-    return block.timestamps
-
-
-def _block_ids(block: Block) -> tuple[Mark, ...]:
-    return block.block_ids
-
-
-def _headings(block: Block) -> tuple[Heading, ...]:
-    return block.headings

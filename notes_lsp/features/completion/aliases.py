@@ -6,8 +6,8 @@ from collections import Counter
 
 from notes_lsp.features.completion.candidates import CAP, Candidate
 from notes_lsp.features.completion.link_context import LinkContext
-from notes_lsp.features.completion.search import match, search_form
 from notes_lsp.features.cursor import Here
+from notes_lsp.features.search import match, search_form
 from notes_lsp.vault.names import fold
 from notes_lsp.vault.paths import NotePath
 

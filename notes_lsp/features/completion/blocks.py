@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from notes_lsp.features.completion.candidates import CAP, Candidate
 from notes_lsp.features.completion.link_context import LinkContext
-from notes_lsp.features.completion.search import match, search_form
 from notes_lsp.features.cursor import Here
+from notes_lsp.features.search import match, search_form
 
 
 def complete_blocks(here: Here, context: LinkContext) -> tuple[list[Candidate], bool]:

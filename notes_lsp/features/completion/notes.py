@@ -9,8 +9,8 @@ from weakref import WeakKeyDictionary
 
 from notes_lsp.features.completion.candidates import CAP, Candidate
 from notes_lsp.features.completion.link_context import LinkContext
-from notes_lsp.features.completion.search import SCATTERED, Match, match, scattered, search_form
 from notes_lsp.features.cursor import Here
+from notes_lsp.features.search import SCATTERED, Match, match, scattered, search_form
 from notes_lsp.vault.index import Names
 from notes_lsp.vault.names import fold
 from notes_lsp.vault.paths import NotePath, folder_of

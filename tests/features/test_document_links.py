@@ -1,0 +1,75 @@
+"""Links that an editor can open: notes, files, moments of videos, the web."""
+
+from __future__ import annotations
+
+from notes_lsp.features.document_links import document_links
+from tests.memory import here_at, vault_of
+from tests.vaultfix import read
+
+
+def check(source: str, *expected: str) -> None:
+    """Compare the links of `note.md`: the text under each, and where it leads."""
+    files = read(source).files
+    vault = vault_of(files)
+    text = files["note.md"]
+    shown = []
+    for link in document_links(here_at(vault, "note.md", text)):
+        place = "" if link.place is None else f"@{link.place.of(files[str(link.path)])}"
+        shown.append(f"{link.span.of(text)} -> {link.url or link.path}{place}")
+    assert shown == list(expected)
+
+
+def test_wikilinks() -> None:
+    check(
+        """
+        See [[b]], [[b#Costs | c]], [[b#^id]], ![[picture.png]], [[nowhere]] and [[#own]].
+        //- b.md
+        ## Costs
+        text ^id
+        //- files/picture.png
+        """,
+        "[[b]] -> b.md",
+        "[[b#Costs | c]] -> b.md@## Costs",
+        "[[b#^id]] -> b.md@^id",
+        "![[picture.png]] -> files/picture.png",
+    )
+
+
+def test_stamps_lead_to_the_moment() -> None:
+    check(
+        """
+        ---
+        videoId: 3ezFd3x718A
+        ---
+        <a class="yt-timestamp" data-t="00:01:05">[00:01:05]</a> and [00:02:00]
+        """,
+        "3ezFd3x718A -> https://www.youtube.com/watch?v=3ezFd3x718A",
+        '<a class="yt-timestamp" data-t="00:01:05">[00:01:05]</a>'
+        " -> https://www.youtube.com/watch?v=3ezFd3x718A&t=65s",
+        "[00:02:00] -> https://www.youtube.com/watch?v=3ezFd3x718A&t=120s",
+    )
+
+
+def test_stamps_without_a_video_lead_nowhere() -> None:
+    check('<a class="yt-timestamp" data-t="00:01:05">[00:01:05]</a>')
+
+
+def test_markdown_links() -> None:
+    check(
+        """
+        [web](https://example.org/a), <https://example.org/b>, [note](folder/b%20c.md#h),
+        [ref][r], [missing](nope.md), [own](#here), [script](javascript:alert(1))
+
+        [r]: https://example.org/r
+        //- folder/b c.md
+        text
+        """,
+        "https://example.org/a -> https://example.org/a",
+        "https://example.org/b -> https://example.org/b",
+        "folder/b%20c.md#h -> folder/b c.md",
+        "r -> https://example.org/r",
+    )
+
+
+def test_nothing_in_code() -> None:
+    check("`[[b]]` and\n\n```\n[[b]]\n```\n//- b.md\nx\n")
