@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias, overload
 
@@ -13,6 +14,7 @@ VAULT_MARKERS: Final[dict[str, RootKind]] = {SETTINGS_FILE: "settings", ".obsidi
 """What makes a folder a vault of its own."""
 
 QUARTZ_CONFIG: Final = "quartz.config.ts"
+QUARTZ_CONTENT: Final = "content"
 
 
 class Root(NamedTuple):
@@ -29,23 +31,30 @@ def find_root(folder: Path, fallback: Path | None) -> Root | None: ...
 def find_root(folder: Path, fallback: Path | None) -> Root | None:
     """The root of the vault that holds the absolute `folder`: the nearest folder above with a
     vault's marker; else `content/` beside a Quartz configuration; else the top of the git
-    repository; else `fallback`."""
+    repository; else `fallback`.
+
+    Beside `content/` there are no notes, so that the folder with the configuration stands for it.
+    """
     ancestors = [folder, *folder.parents]
     for place in ancestors:
         for marker, kind in VAULT_MARKERS.items():
-            if (place / marker).exists():
+            if os.path.exists(place / marker):
                 return Root(place, kind)
+    if _has_quartz(folder) and os.path.isdir(folder / QUARTZ_CONTENT):
+        return Root(folder / QUARTZ_CONTENT, "quartz")
     for place in ancestors:
-        if place.name == "content" and is_published_by_quartz(place):
+        if place.name == QUARTZ_CONTENT and _has_quartz(place.parent):
             return Root(place, "quartz")
-        if (place / QUARTZ_CONFIG).is_file() and (place / "content").is_dir():
-            return Root(place / "content", "quartz")
     for place in ancestors:
-        if (place / ".git").exists():
+        if os.path.exists(place / ".git"):
             return Root(place, "git")
     return None if fallback is None else Root(fallback, "folder")
 
 
 def is_published_by_quartz(root: Path) -> bool:
     """Whether a Quartz configuration stands in the vault or beside it. Nothing is read from it."""
-    return any((place / QUARTZ_CONFIG).is_file() for place in (root, root.parent))
+    return _has_quartz(root) or _has_quartz(root.parent)
+
+
+def _has_quartz(folder: Path) -> bool:
+    return os.path.isfile(folder / QUARTZ_CONFIG)

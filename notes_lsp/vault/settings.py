@@ -1,26 +1,37 @@
 """Settings: one typed schema, read from a vault's `.notes-lsp.toml` or from `[tool.notes-lsp]` in
-its `pyproject.toml`. Validation, defaults and descriptions all come from the types here."""
+its `pyproject.toml`. Validation, defaults and descriptions all come from the types here; what is
+said of mistakes comes from settings_errors.py."""
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
 import msgspec
+from msgspec import Meta
 
 SETTINGS_FILE: Final = ".notes-lsp.toml"
+PROJECT_FILE: Final = "pyproject.toml"
+_PROJECT_TABLE: Final = ("tool", "notes-lsp")
 
-_MOST_BYTES = 1_000_000
+MAX_SETTINGS_BYTES: Final = 1_000_000
 """A settings file larger than this is none."""
 
 RuleLevel: TypeAlias = Literal["error", "warning", "information", "hint", "off"]
-Extension: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^\.[^./\\]+$")]
+Levels: TypeAlias = dict[str, RuleLevel]
+Globs: TypeAlias = tuple[str, ...]
+Extension: TypeAlias = Annotated[str, Meta(pattern=r"^\.[^./\\]+$", examples=[".md"])]
 
 
 class SettingsError(Exception):
-    """Wrong settings, in one line: file, line, what is wrong and what would be right."""
+    """Wrong settings. `line` counts from 1; None where it is the file as a whole."""
+
+    def __init__(self, place: Path, message: str, line: int | None = None) -> None:
+        super().__init__(f"{place}: {message}" if line is None else f"{place}:{line}: {message}")
+        self.place = place
+        self.message = message
+        self.line = line
 
 
 class _Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
@@ -30,42 +41,76 @@ class _Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 class Files(_Group, frozen=True):
     """Which files are notes."""
 
-    extensions: tuple[Extension, ...] = (".md", ".markdown")
-    include: tuple[str, ...] = ()
-    """Globs that bring back what is ignored."""
-    exclude: tuple[str, ...] = ()
-    """Globs, as in a `.gitignore`, of files and folders that are left out."""
-    max_size: Annotated[int, msgspec.Meta(ge=1)] = 10_000_000
-    """Bytes. A larger note is skipped, with a finding."""
+    extensions: Annotated[
+        tuple[Extension, ...],
+        Meta(description="What the names of notes end in, in any case."),
+    ] = (".md", ".markdown")
+    include: Annotated[
+        Globs,
+        Meta(
+            description="Globs, as in a `.gitignore`, that bring back what is ignored. One with a"
+            " slash also opens the ignored folders that it leads through."
+        ),
+    ] = ()
+    exclude: Annotated[
+        Globs,
+        Meta(description="Globs, as in a `.gitignore`, of files and folders that are left out."),
+    ] = ()
+    max_size: Annotated[
+        int, Meta(ge=1, description="Bytes. A larger note is skipped, with a finding.")
+    ] = 10_000_000
 
 
 class Links(_Group, frozen=True):
     """How wikilinks find their notes, and how they are written."""
 
-    resolution: Literal["auto", "folder-first", "obsidian", "quartz"] = "auto"
-    """`auto`: `quartz` where there is a `quartz.config.ts`, else `folder-first`."""
-    style: Literal["auto"] = "auto"
-    alias_first: bool | Literal["auto"] = "auto"
-    """Whether links are written `[[Label|target]]`."""
-    redirects: dict[str, str] = {}
-    """Old names of notes, and where they are now."""
-    ignore_targets: tuple[str, ...] = ()
-    """Globs of targets that are never unresolved."""
+    resolution: Annotated[
+        Literal["auto", "folder-first", "obsidian", "quartz"],
+        Meta(
+            description="How a link finds its note. `auto`: `quartz` where there is a"
+            " `quartz.config.ts`, else `folder-first`."
+        ),
+    ] = "auto"
+    style: Annotated[
+        Literal["auto"],
+        Meta(description="How new links are written. `auto`: as most of the vault's are."),
+    ] = "auto"
+    alias_first: Annotated[
+        bool | Literal["auto"],
+        Meta(
+            description="Whether links are written `[[Label|target]]`. `auto`: where at least four"
+            " of five links lead to a note only when read so."
+        ),
+    ] = "auto"
+    redirects: Annotated[
+        dict[str, str], Meta(description="Old names of notes, and the names of the notes now.")
+    ] = {}
+    ignore_targets: Annotated[
+        Globs, Meta(description="Globs of targets that are never reported as unresolved.")
+    ] = ()
 
 
 class Timestamps(_Group, frozen=True):
     """What is known of the videos."""
 
-    max_video_hours: Annotated[float, msgspec.Meta(gt=0)] = 4.0
-    """Stamps past this need evidence."""
-    moment_window: Annotated[int, msgspec.Meta(ge=0)] = 15
-    """Seconds around a moment that count as the same moment."""
+    max_video_hours: Annotated[
+        float, Meta(gt=0, description="Hours. Stamps past this need evidence to be believed.")
+    ] = 4.0
+    moment_window: Annotated[
+        int, Meta(ge=0, description="Seconds around a moment that count as the same moment.")
+    ] = 15
 
 
 class Notes(_Group, frozen=True):
     """How notes are named."""
 
-    slug: Literal["auto", "underscore", "dash", "title"] = "auto"
+    slug: Annotated[
+        Literal["auto", "underscore", "dash", "title"],
+        Meta(
+            description="The file name that a title gives: `two_words`, `two-words`, `Two words`."
+            " `auto`: as most of the vault's notes have it."
+        ),
+    ] = "auto"
 
 
 class Settings(_Group, frozen=True):
@@ -75,10 +120,11 @@ class Settings(_Group, frozen=True):
     links: Links = Links()
     timestamps: Timestamps = Timestamps()
     notes: Notes = Notes()
-    rules: dict[str, RuleLevel] = {}
-    """Levels by code."""
-    per_path: dict[str, dict[str, RuleLevel]] = {}
-    """Levels by code, for the notes that a glob matches."""
+    rules: Annotated[Levels, Meta(description="Levels by the code of a rule.")] = {}
+    per_path: Annotated[
+        dict[str, Levels],
+        Meta(description="Levels by code, for the notes whose path a glob matches."),
+    ] = {}
 
 
 def load_settings(root: Path) -> Settings:
@@ -87,96 +133,81 @@ def load_settings(root: Path) -> Settings:
     Raises SettingsError for files that can't be read or hold anything wrong.
     """
     place = root / SETTINGS_FILE
-    text = _read(place)
+    text = _read(root, place)
     if text is not None:
         return parse_settings(text, place)
-    place = root / "pyproject.toml"
-    text = _read(place)
-    if text is None:
+    place = root / PROJECT_FILE
+    try:
+        text = _read(root, place)
+    except SettingsError:
+        return Settings()  # it may be anybody's, and need not be meant for us
+    if text is None or "notes-lsp" not in text:
         return Settings()
-    table = _parse_toml(text, place).get("tool", {}).get("notes-lsp")
-    return Settings() if table is None else _convert(table, text, place)
+    return parse_settings(text, place, _PROJECT_TABLE)
 
 
-def parse_settings(text: str, place: Path) -> Settings:
-    """The settings that `text` holds; `place` is the file to name in a SettingsError."""
-    return _convert(_parse_toml(text, place), text, place)
+def parse_settings(text: str, place: Path, table: tuple[str, ...] = ()) -> Settings:
+    """The settings in the `table` of the TOML `text`; `place` is the file to name in errors.
+
+    Raises SettingsError.
+    """
+    try:
+        found: Any = tomllib.loads(text)
+        for key in table:
+            found = found.get(key, {}) if isinstance(found, dict) else {}
+        found = _with_whole_codes(found)
+    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
+        from notes_lsp.vault.settings_errors import explain_toml  # for mistakes only
+
+        raise explain_toml(error, text, place) from error
+    except RecursionError as error:
+        raise SettingsError(place, "tables or lists too deep in each other") from error
+    try:
+        return msgspec.convert(found, Settings)
+    except msgspec.ValidationError:
+        from notes_lsp.vault.settings_errors import explain  # for mistakes only
+
+        raise explain(found, Settings, text, place, table) from None
 
 
-def _read(place: Path) -> str | None:
+def _with_whole_codes(table: object) -> object:
+    """`table` with `rules.link.unresolved`, three keys to TOML, as the level of one code."""
+    if not isinstance(table, dict):
+        return table
+    table = dict(table)
+    if "rules" in table:
+        table["rules"] = _flat(table["rules"])
+    if isinstance(table.get("per-path"), dict):
+        table["per-path"] = {glob: _flat(levels) for glob, levels in table["per-path"].items()}
+    return table
+
+
+def _flat(levels: object) -> object:
+    if not isinstance(levels, dict):
+        return levels
+    flat: dict[str, object] = {}
+    for code, level in levels.items():
+        inner = _flat(level)
+        if isinstance(inner, dict):
+            flat |= {f"{code}.{rest}": value for rest, value in inner.items()}
+        else:
+            flat[code] = level
+    return flat
+
+
+def _read(root: Path, place: Path) -> str | None:
     """The text of a file; None where there is none."""
     try:
         if not place.is_file():
             return None
-        if place.stat().st_size > _MOST_BYTES:
-            raise SettingsError(f"{place}: larger than {_MOST_BYTES:,} bytes: no settings are")
-        return place.read_text(encoding="utf-8-sig")
+        if not place.resolve().is_relative_to(root.resolve()):
+            raise SettingsError(place, "a link that leads out of the vault is not followed")
+        with place.open("rb") as file:
+            data = file.read(MAX_SETTINGS_BYTES + 1)
+        if len(data) > MAX_SETTINGS_BYTES:
+            raise SettingsError(place, f"larger than {MAX_SETTINGS_BYTES:,} bytes: no settings are")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SettingsError(f"{place}: not UTF-8") from error
+        raise SettingsError(place, "not UTF-8") from error
     except OSError as error:
-        raise SettingsError(f"{place}: {error.strerror}") from error
-
-
-def _parse_toml(text: str, place: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{place}: {error}") from error
-
-
-def _convert(table: Any, text: str, place: Path) -> Settings:
-    try:
-        return msgspec.convert(table, Settings)
-    except msgspec.ValidationError as error:
-        message, key = _explain(str(error))
-        line = _line_of(key, text)
-        raise SettingsError(f"{place}:{line}: {message}") from error
-
-
-_UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`(?: - at `\$\.?(?P<at>.*)`)?")
-_WRONG = re.compile(r"(?P<what>.*?)(?: - at `(?P<at>.*)`)?")
-
-
-def _explain(message: str) -> tuple[str, str]:
-    """msgspec's message in the words of the file, and the key that it speaks of."""
-    unknown = _UNKNOWN.fullmatch(message)
-    if unknown:
-        key, group = unknown["key"], unknown["at"] or ""
-        near = _nearest(key, _keys(group))
-        hint = f": did you mean {near!r}?" if near else f": there are {', '.join(_keys(group))}"
-        where = f" in [{group}]" if group else ""
-        return f"unknown key {key!r}{where}{hint}", key
-    wrong = _WRONG.fullmatch(message)
-    at = (wrong["at"] or "").removeprefix("$.") if wrong else ""
-    what = wrong["what"] if wrong else message
-    key = at.rpartition(".")[2]
-    return f"{at}: {what}" if at else what, re.sub(r"\[.*", "", key)
-
-
-def _keys(group: str) -> list[str]:
-    """The keys that a table of the file may have."""
-    kinds: dict[str, type[_Group]] = {
-        "": Settings,
-        "files": Files,
-        "links": Links,
-        "timestamps": Timestamps,
-        "notes": Notes,
-    }
-    kind = kinds.get(group)
-    return [] if kind is None else [item.encode_name for item in msgspec.structs.fields(kind)]
-
-
-def _nearest(key: str, keys: list[str]) -> str | None:
-    from rapidfuzz import fuzz, process  # for mistakes only
-
-    found = process.extractOne(key, keys, scorer=fuzz.ratio, score_cutoff=60)
-    return None if found is None else str(found[0])
-
-
-def _line_of(key: str, text: str) -> int:
-    """The line on which `key` stands first; 1 where it can't be found."""
-    wanted = re.compile(rf"\s*\[?[\w.\-\"' ]*{re.escape(key)}\b") if key else None
-    for number, line in enumerate(text.splitlines(), 1):
-        if wanted is not None and wanted.match(line):
-            return number
-    return 1
+        raise SettingsError(place, f"can't be read: {error.strerror or error}") from error
