@@ -1,0 +1,101 @@
+"""`link.unresolved`: a wikilink to a note that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+from functools import partial
+
+from notes_lsp.rules.finding import Finding, Fix, Level, Related, Rule
+from notes_lsp.rules.view import NoteView
+from notes_lsp.text.span import Edit, Span
+from notes_lsp.vault.nearest import nearest_note
+from notes_lsp.vault.vault import ResolvedLink
+from notes_lsp.vault.writing import can_be_target, target_for
+
+CODE = "link.unresolved"
+
+_HUB = 50
+"""From so many dangling targets on a note is a list of what is to come: one finding is enough."""
+
+_MANY_LINKS = 50
+_USUAL_SHARE = 0.3
+"""In a folder with so many links of which more than this share dangle, one more is no news: 47
+of 81 real channels had most of their notes removed."""
+
+
+def check(view: NoteView) -> Iterable[Finding]:
+    """One finding for each missing target, at its first link; in a hub one for the note."""
+    ignored = view.vault.settings.links.ignore_targets
+    missing: dict[str, list[ResolvedLink]] = {}
+    for resolved in view.links:
+        target = resolved.reference.target.text
+        if resolved.dangles and not any(fnmatchcase(target, glob) for glob in ignored):
+            missing.setdefault(target, []).append(resolved)
+    if not missing:
+        return
+    level = _level(view)
+    if len(missing) >= _HUB:
+        first = next(iter(missing.values()))[0]
+        count = sum(map(len, missing.values()))
+        message = (
+            f"{count:,} links of this note lead to no note; the first is "
+            f"“{first.reference.target.text}”"
+        )
+        yield Finding(CODE, level, _target_span(first), message)
+        return
+    for target, links in missing.items():
+        yield _finding(view, target, links, level)
+
+
+def _level(view: NoteView) -> Level:
+    links, dangling = view.vault.link_count(view.folder)
+    usual = links >= _MANY_LINKS and dangling > _USUAL_SHARE * links
+    return "hint" if usual else "information"
+
+
+def _finding(view: NoteView, target: str, links: Sequence[ResolvedLink], level: Level) -> Finding:
+    first = links[0]
+    times = f" ({len(links)} links in this note)" if len(links) > 1 else ""
+    candidates = first.resolution.candidates
+    if candidates:
+        message = (
+            f"“{target}” is the name of {len(candidates)} notes, none of them in this folder: "
+            f"write the path of the one you mean{times}"
+        )
+    else:
+        message = f"There is no note “{target}”: create it, or correct the name{times}"
+    return Finding(
+        CODE,
+        level,
+        _target_span(first),
+        message,
+        fixes=(_unlink(links),),
+        related=tuple(Related(path, Span(0, 0), "could be meant") for path in candidates),
+        search_fixes=partial(_write_nearest, view, target, links),
+    )
+
+
+def _target_span(resolved: ResolvedLink) -> Span:
+    return resolved.reference.target.span
+
+
+def _unlink(links: Sequence[ResolvedLink]) -> Fix:
+    """Leave what the reader sees."""
+    edits = []
+    for link, reference, _ in links:
+        shown = reference.label or reference.target
+        edits.append(Edit(link.start, link.end, shown.text or reference.target.text))
+    return Fix("Remove the link, keep its text", False, tuple(edits), preferred=False)
+
+
+def _write_nearest(view: NoteView, target: str, links: Sequence[ResolvedLink]) -> tuple[Fix, ...]:
+    note = nearest_note(view.vault, view.path, target)
+    name = None if note is None else target_for(view.vault, view.path, note)
+    if name is None or not can_be_target(name):
+        return ()
+    edits = tuple(Edit(*link.reference.target.span, name) for link in links)
+    return (Fix(f"Write {name}", False, edits),)
+
+
+RULE = Rule(CODE, "information", check)

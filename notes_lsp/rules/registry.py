@@ -1,0 +1,48 @@
+"""All rules. A new one is a file of its own, a page in `pages/`, and a line here.
+
+The order matters for rules that look at single timestamps: of those the first that finds
+something at a stamp speaks of it (`timestamps.md`).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from notes_lsp.rules import (
+    frontmatter_syntax,
+    link_ambiguous,
+    link_inexact,
+    link_missing_block,
+    link_missing_heading,
+    link_unresolved,
+    note_encoding,
+    note_fenced_body,
+    timestamp_field_range,
+    timestamp_label_empty,
+    timestamp_label_form,
+    timestamp_label_mismatch,
+    timestamp_markup,
+    timestamp_parts,
+    timestamp_shifted,
+    timestamp_template,
+)
+from notes_lsp.rules.finding import Rule
+
+RULES: Final[tuple[Rule, ...]] = (
+    frontmatter_syntax.RULE,
+    link_ambiguous.RULE,
+    link_inexact.RULE,
+    link_missing_block.RULE,
+    link_missing_heading.RULE,
+    link_unresolved.RULE,
+    note_encoding.RULE,
+    note_fenced_body.RULE,
+    timestamp_template.RULE,
+    timestamp_markup.RULE,
+    timestamp_parts.RULE,
+    timestamp_field_range.RULE,
+    timestamp_shifted.RULE,
+    timestamp_label_mismatch.RULE,
+    timestamp_label_empty.RULE,
+    timestamp_label_form.RULE,
+)

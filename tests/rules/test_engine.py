@@ -1,0 +1,87 @@
+"""How rules are run: order, levels, and one word for a stamp."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from notes_lsp.rules.engine import find
+from notes_lsp.rules.finding import Finding, Level, Rule, Setting, at_least
+from notes_lsp.rules.view import NoteView
+from notes_lsp.syntax.nodes import Timestamp
+from notes_lsp.text.span import Span
+from notes_lsp.vault.paths import NotePath
+from tests.memory import vault_of
+
+STAMPS = "---\nvideoId: abcdefghijk\n---\n[00:01:02] and [00:03:04]\n"
+
+
+def run(*rules: Rule, text: str = STAMPS, levels: Mapping[str, Setting] | None = None) -> list[str]:
+    """The findings of `rules` in a note, as "start code level"."""
+    view = NoteView(NotePath("a.md"), vault_of({"a.md": text}))
+    return [
+        f"{finding.span.start} {finding.code} {finding.level}"
+        for finding in find(view, rules, levels)
+    ]
+
+
+def note_rule(code: str, *starts: int, level: Level = "warning", secondary: bool = False) -> Rule:
+    """A rule with findings at these places."""
+
+    def check(view: NoteView) -> Iterable[Finding]:
+        return [
+            Finding(code, level, Span(start, start + 1), "", secondary=secondary)
+            for start in starts
+        ]
+
+    return Rule(code, level, check)
+
+
+def stamp_rule(code: str, *labels: str) -> Rule:
+    """A rule with a finding at each stamp that has one of the labels."""
+
+    def check(view: NoteView, stamp: Timestamp) -> Finding | None:
+        if stamp.label is None or stamp.label.text not in labels:
+            return None
+        return Finding(code, "hint", Span(stamp.start, stamp.end), "")
+
+    return Rule(code, "hint", check_stamp=check)
+
+
+def test_findings_are_sorted_by_place_then_code() -> None:
+    assert run(note_rule("b.b", 7, 3), note_rule("a.a", 7)) == [
+        "3 b.b warning",
+        "7 a.a warning",
+        "7 b.b warning",
+    ]
+
+
+def test_only_the_first_rule_that_finds_something_speaks_of_a_stamp() -> None:
+    first, second = stamp_rule("t.one", "00:03:04"), stamp_rule("t.two", "00:01:02", "00:03:04")
+    assert run(first, second) == ["29 t.two hint", "44 t.one hint"]
+    assert run(second, first) == ["29 t.two hint", "44 t.two hint"]
+
+
+def test_settings_overrule_the_level_that_a_rule_chose() -> None:
+    rules = (note_rule("a.a", 1), note_rule("b.b", 2, level="hint"), note_rule("c.c", 3))
+    assert run(*rules, levels={"a.a": "hint", "b.b": "error", "c.c": "off"}) == [
+        "1 a.a hint",
+        "2 b.b error",
+    ]
+
+
+def test_marks_keep_their_level_and_go_with_their_finding() -> None:
+    mark = note_rule("a.a", 1, level="hint", secondary=True)
+    assert run(mark, levels={"a.a": "error"}) == ["1 a.a hint"]
+    assert run(mark, levels={"a.a": "off"}) == []
+
+
+def test_a_note_of_which_only_the_head_is_known_has_no_findings() -> None:
+    vault = vault_of({"a.md": STAMPS})
+    vault.index.facts[NotePath("a.md")].complete = False
+    assert find(NoteView(NotePath("a.md"), vault), [note_rule("a.a", 1)]) == []
+
+
+def test_levels_compare() -> None:
+    assert at_least("error", "warning")
+    assert at_least("warning", "warning")
+    assert not at_least("hint", "information")
