@@ -3,7 +3,7 @@ heading or block that a fragment means."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 from notes_lsp.syntax.nodes import Heading, Mark, Piece, Wikilink
@@ -34,20 +34,30 @@ def reference_of(link: Wikilink, *, alias_first: bool) -> Reference:
 
 
 def find_block(facts: Facts, name: str) -> Mark | None:
-    """The block whose id is `name`, regardless of case."""
+    """The block of a note whose id is `name`, regardless of case."""
+    return block_named(facts.block_ids(), name)
+
+
+def block_named(block_ids: Iterable[Mark], name: str) -> Mark | None:
+    """The one of `block_ids` that is `name`, regardless of case."""
     wanted = same_case(name)
-    return next((mark for mark in facts.block_ids() if same_case(mark.name) == wanted), None)
+    return next((mark for mark in block_ids if same_case(mark.name) == wanted), None)
 
 
 def find_heading(facts: Facts, fragment: str) -> Heading | None:
-    """The heading that `fragment` means: `A`, or `A#B` for a B somewhere below A.
+    """The heading of a note that `fragment` means."""
+    return heading_named(list(facts.headings()), fragment)
+
+
+def heading_named(headings: Sequence[Heading], fragment: str) -> Heading | None:
+    """The one of `headings`, all those of a note, that `fragment` means: `A`, or `A#B` for a B
+    somewhere below A.
 
     Compared are the heading without its markup and as written, regardless of case and of the
     number of blanks; then letters and digits alone, as slugs are made. A heading may hold a `#`
     itself (`C# basics`): the whole fragment comes before its steps.
     """
     steps = [step.strip() for step in fragment.split("#") if step.strip()]
-    headings = list(facts.headings())
     for key in (heading_key, heading_fold):
         found = _descend(headings, [fragment], key) or _descend(headings, steps, key)
         if found is not None:

@@ -1,0 +1,162 @@
+"""Where links lead, to the very place: a note, a section or a block of it, a file, the web."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import NamedTuple, TypeAlias
+from urllib.parse import unquote
+
+from notes_lsp.features.cursor import Here
+from notes_lsp.features.picks import block_ids, headings
+from notes_lsp.syntax.nodes import Definition, Heading, Mark, MarkdownLink
+from notes_lsp.text.span import Span
+from notes_lsp.vault.names import heading_key
+from notes_lsp.vault.paths import NotePath, folder_of
+from notes_lsp.vault.references import block_named, heading_named
+from notes_lsp.vault.vault import ReadNote, ResolvedLink
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:")
+
+
+class NotePlace(NamedTuple):
+    """A note, and what in it is meant: a heading, a block, or the note itself. `missing` is a
+    fragment that is not there."""
+
+    path: NotePath
+    heading: Heading | None = None
+    block: Mark | None = None
+    missing: str | None = None
+
+
+class FilePlace(NamedTuple):
+    """An attachment."""
+
+    path: str
+
+
+class Url(NamedTuple):
+    """What a Markdown link leads to outside of the vault."""
+
+    text: str
+
+
+Destination: TypeAlias = NotePlace | FilePlace | Url
+
+
+def read(here: Here, path: NotePath) -> ReadNote | None:
+    """Text and parse of a note, this one as it is before the reader. None if it can't be read."""
+    if path == here.path:
+        return ReadNote(here.text, here.note)
+    return here.vault.read(path)
+
+
+def headings_in(here: Here, path: NotePath) -> list[Heading]:
+    """The headings of the note at `path`."""
+    if path == here.path:
+        return list(here.note.each(headings))
+    facts = here.vault.known_whole(path)
+    return [] if facts is None else list(facts.headings())
+
+
+def _block_ids_in(here: Here, path: NotePath) -> list[Mark]:
+    if path == here.path:
+        return list(here.note.each(block_ids))
+    facts = here.vault.known_whole(path)
+    return [] if facts is None else list(facts.block_ids())
+
+
+def length_of(here: Here, path: NotePath) -> int:
+    """The length of the text of a note, in code points."""
+    if path == here.path:
+        return here.note.length
+    facts = here.vault.known_whole(path)
+    return 0 if facts is None else facts.length
+
+
+def place_in(here: Here, path: NotePath, fragment: str | None) -> NotePlace:
+    """What `fragment` means in the note at `path`."""
+    if not fragment:
+        return NotePlace(path)
+    if fragment.startswith("^"):
+        block = block_named(_block_ids_in(here, path), fragment[1:])
+        return NotePlace(path, block=block, missing=fragment if block is None else None)
+    heading = heading_named(headings_in(here, path), fragment)
+    return NotePlace(path, heading=heading, missing=fragment if heading is None else None)
+
+
+def destination_of(here: Here, resolved: ResolvedLink) -> NotePlace | FilePlace | None:
+    """Where a wikilink of this note leads; None where to nothing."""
+    fragment, resolution = resolved.reference.fragment, resolved.resolution
+    if resolution.file is not None:
+        return FilePlace(resolution.file)
+    if resolution.note is None:
+        return None
+    return place_in(here, resolution.note, fragment.text if fragment else None)
+
+
+def destination_of_url(here: Here, url: str) -> Destination | None:
+    """Where `url`, the destination of a Markdown link of this note, leads. Paths count from the
+    note's folder; what is no path from there is looked up as a wikilink's target is."""
+    if _SCHEME.match(url) or url.startswith("//"):
+        return Url(url)
+    target, _, fragment = url.partition("#")
+    target, fragment = unquote(target), unquote(fragment)
+    if not target:
+        return place_in(here, here.path, fragment) if fragment else None
+    index = here.vault.index
+    path = posixpath.normpath(posixpath.join(folder_of(here.path), target.lstrip("/")))
+    if target.startswith("/"):
+        path = posixpath.normpath(target.lstrip("/"))
+    if path in index.file_paths:
+        return FilePlace(path)
+    for candidate in (path, *(path + extension for extension in index.extensions)):
+        if candidate in index.facts:
+            return place_in(here, NotePath(candidate), fragment)
+    found = here.vault.resolver.resolve(here.path, target)
+    if found.file is not None:
+        return FilePlace(found.file)
+    return None if found.note is None else place_in(here, found.note, fragment)
+
+
+def definition_of(here: Here, link: MarkdownLink) -> Definition | None:
+    """The definition of a Markdown link that has none of its own: `[text][label]`, `[label]`."""
+    if link.kind in ("inline", "autolink"):
+        return None
+    label = heading_key(link.destination.text)
+    for definition in here.note.each(lambda block: block.definitions):
+        if heading_key(definition.label.text) == label:
+            return definition
+    return None
+
+
+def destination_of_markdown(here: Here, link: MarkdownLink) -> Destination | None:
+    """Where a Markdown link of this note leads; None where to nothing."""
+    if link.kind in ("inline", "autolink"):
+        return destination_of_url(here, link.destination.text)
+    definition = definition_of(here, link)
+    return None if definition is None else destination_of_url(here, definition.destination.text)
+
+
+def block_span(read: ReadNote, mark: Mark) -> Span:
+    """The block that has the id `mark`, with the id: the list item where it stands in a list,
+    else the paragraph; where the id stands alone, with the block before it."""
+    note, text = read.note, read.text
+    index = note.block_at(mark.start)
+    start, block = note.starts[index], note.blocks[index]
+    if block.kind == "list":
+        return Span(_item_start(text, start, mark.start), mark.end)
+    if index > 0 and text[start : mark.start].strip() == "":
+        start = note.starts[index - 1]
+    return Span(start, mark.end)
+
+
+_ITEM = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
+
+
+def _item_start(text: str, first: int, offset: int) -> int:
+    """The start of the line on which the list item around `offset` begins; not before `first`."""
+    line = max(text.rfind("\n", first, offset) + 1, first)
+    while line > first and not _ITEM.match(text, line):
+        line = max(text.rfind("\n", first, line - 1) + 1, first)
+    return line
