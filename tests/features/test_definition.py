@@ -193,7 +193,7 @@ def test_a_markdown_link_to_a_note() -> None:
         //- y/a b.md
         <whole|<to|## Key points|to>
         |whole>""")
-    check("//- x/a.md\n<origin|[t$0](b)|origin>\n//- x/b.md\n<whole|<to|B|to>|whole>\n//- b.md\n")
+    check("//- x/a.md\n<origin|[t$0](b)|origin>\n//- b.md\n//- x/b.md\n<whole|<to|B|to>|whole>")
     check("//- x/a.md\n<origin|[t$0](/b.md)|origin>\n//- x/b.md\n//- b.md\n<whole|<to|B|to>|whole>")
     check("//- x/a.md\n<origin|[t$0](b.md)|origin>\n//- y/b.md\n<whole|<to|B|to>|whole>")
     check("<origin|[t$0](#h)|origin>\n\n<whole|<to|# H|to>\n|whole>")
@@ -205,7 +205,7 @@ def test_a_reference_by_its_definition() -> None:
 
 
 def test_a_footnote() -> None:
-    check("Text<origin|[^n$0]|origin>.\n\n<whole|<to|[^n]:|to> The note.\n|whole>")
+    check("Text<origin|[^n$0]|origin>.\n\n<whole|<to|[^n]:|to> The note.|whole>\n")
 
 
 @pytest.mark.parametrize(
