@@ -73,9 +73,11 @@ def read_head(root: Path, path: NotePath) -> Facts:
         read = read_note(root, path, size, only_head=True)
         if isinstance(read, Unreadable):
             break
-        matter, goes_on = frontmatter.read_head(read.text)
+        is_whole = len(read.text.encode("utf-8", "surrogatepass")) < size
+        cut = frontmatter.read_frontmatter if is_whole else frontmatter.read_head
+        matter, goes_on = cut(read.text)
         if matter is not None:
             add_frontmatter(facts, matter)
-        if not goes_on:
+        if is_whole or not goes_on:
             break
     return facts

@@ -1,0 +1,135 @@
+"""How links are written: targets that lead where they should, and edits that keep the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from notes_lsp.syntax.parser import parse
+from notes_lsp.text.span import apply_edits
+from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.settings import Links, Settings
+from notes_lsp.vault.writing import can_be_target, link_text, path_target, retarget, target_for
+from tests import vaultfix
+from tests.memory import vault_of
+
+VAULT = """
+//- chips.md
+//- fab.md
+//- photo.png.md
+//- a.b.c.md
+//- x/chips.md
+//- x/only.md
+//- y/chips.md
+//- y/sub/only too.md
+//- z/x/only.md
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "note", "target"),
+    [
+        ("fab.md", "x/chips.md", "x/chips"),
+        ("x/only.md", "x/chips.md", "chips"),
+        ("x/only.md", "chips.md", "/chips"),
+        ("x/only.md", "y/chips.md", "y/chips"),
+        ("fab.md", "chips.md", "chips"),
+        ("x/chips.md", "fab.md", "fab"),
+        ("fab.md", "y/sub/only too.md", "only too"),
+        ("fab.md", "x/only.md", "x/only"),
+        ("x/only.md", "photo.png.md", "photo.png.md"),
+        ("fab.md", "a.b.c.md", "a.b.c"),
+    ],
+)
+def test_the_shortest_target_that_leads_there(source: str, note: str, target: str) -> None:
+    vault = vault_of(vaultfix.read(VAULT).files)
+    assert target_for(vault, NotePath(source), NotePath(note)) == target
+    assert vault.resolver.resolve(NotePath(source), target).note == note
+
+
+def test_a_path_holds_a_slash() -> None:
+    vault = vault_of({})
+    assert path_target(vault, NotePath("chips.md")) == "/chips"
+    assert path_target(vault, NotePath("x/chips.md")) == "x/chips"
+
+
+def test_a_site_needs_the_path_of_a_name_that_is_there_twice() -> None:
+    vault = vault_of(vaultfix.read(VAULT).files, Settings(links=Links(resolution="quartz")))
+    assert target_for(vault, NotePath("x/only.md"), NotePath("x/chips.md")) == "x/chips"
+
+
+@pytest.mark.parametrize("text", ["chips", "C#", "C++", "x/a b", "🗂️ hub", "GPT 3.5", "%3F"])
+def test_a_target_reads_back(text: str) -> None:
+    assert can_be_target(text)
+    (link,) = (link for block in parse(f"[[{text}]]").blocks for link in block.wikilinks)
+    assert (link.target.text, link.fragment, link.alias) == (text, None, None)
+
+
+@pytest.mark.parametrize("text", ["C# basics", "a|b", "a]", "[a", "a\nb", " a", "a ", "#a"])
+def test_no_link_holds_these(text: str) -> None:
+    assert not can_be_target(text)
+
+
+@pytest.mark.parametrize(
+    ("target", "shown", "embed", "in_table", "text"),
+    [
+        ("fab", "The Fab", False, False, "fab | The Fab"),
+        ("fab", "The Fab", False, True, "fab \\| The Fab"),
+        ("fab", "fab", False, False, "fab"),
+        ("x/fab", "fab", False, False, "x/fab"),
+        ("fab", None, False, False, "fab"),
+        ("fab", "The Fab", True, False, "fab"),
+    ],
+)
+def test_an_alias_is_written_where_it_says_more(
+    target: str, shown: str | None, embed: bool, in_table: bool, text: str
+) -> None:
+    assert link_text(vault_of({}), target, shown, embed, in_table) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[[Old]]", "[[new | Old]]"),
+        ("[[ Old ]]", "[[ new | Old ]]"),
+        ("[[Old | o]]", "[[new | o]]"),
+        ("[[Old|o]]", "[[new|o]]"),
+        ("[[Old#A#B]]", "[[new#A#B | Old > A > B]]"),
+        ("[[Old#^id]]", "[[new#^id | Old > ^id]]"),
+        ("[[Old# A|o]]", "[[new# A|o]]"),
+        ("![[Old#A]]", "![[new#A]]"),
+        ("![[Old|300]]", "![[new|300]]"),
+        ("[[a|b]] [[Old]]", "[[a|b]] [[new|Old]]"),
+        ("[[a|b]] [[c | d]] [[Old]]", "[[a|b]] [[c | d]] [[new | Old]]"),
+        ("| [[Old]] |\n|-|\n", "| [[new \\| Old]] |\n|-|\n"),
+        ("| [[Old\\|o]] |\n|-|\n", "| [[new\\|o]] |\n|-|\n"),
+        ("| [[a\\|b]] [[Old]] |\n|-|\n", "| [[a\\|b]] [[new\\|Old]] |\n|-|\n"),
+    ],
+)
+def test_a_new_target_leaves_all_else(before: str, after: str) -> None:
+    assert retargeted(before, "Old", "new", alias_first=False) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[[Old]]", "[[Old | new]]"),
+        ("[[Old#A]]", "[[Old > A | new#A]]"),
+        ("[[o|Old#A]]", "[[o|new#A]]"),
+    ],
+)
+def test_a_label_stands_first_where_the_vault_writes_it_so(before: str, after: str) -> None:
+    assert retargeted(before, "Old", "new", alias_first=True) == after
+
+
+def retargeted(text: str, old: str, new: str, *, alias_first: bool) -> str:
+    """`text` with the links to `old` made links to `new`."""
+    path = NotePath("a.md")
+    vault = vault_of({path: text})
+    vault.index.alias_first = alias_first
+    edits = [
+        edit
+        for resolved in vault.resolved_links(path)
+        if resolved.reference.target.text == old
+        for edit in retarget(vault, path, resolved, new)
+    ]
+    return apply_edits(text, edits)
