@@ -6,17 +6,21 @@ Nothing here raises: a file that vanishes, can't be read or is no file costs its
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from notes_lsp.vault.facts import Fault
-from notes_lsp.vault.ignore import Ignore, is_other_vault
-from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.ignore import Ignore, enter_folder, is_other_vault, leads_outside
+from notes_lsp.vault.paths import NotePath, folder_of, stays_inside
 from notes_lsp.vault.settings import Settings
+
+_STEP: Final = 200
+"""How many files are looked at in one step of a walk: about a millisecond."""
 
 
 class FileStat(NamedTuple):
@@ -56,73 +60,74 @@ def walk(root: Path, settings: Settings) -> Walk:
 def walk_below(root: Path, folder: str, settings: Settings) -> Walk:
     """The files of the vault that lie in `folder` or below it."""
     found = Walk()
-    ignore = Ignore.of(settings)
-    place = ""
-    for name in folder.split("/") if folder else ():
-        ignore = ignore.below(root, place, _listing(root / place))
-        if ignore.leaves_out(place + name, name, folder=True):
-            return found
-        place += f"{name}/"
-    visited: set[tuple[int, int]] = set()
-    waiting = [(place, ignore)]
-    while waiting:
-        place, ignore = waiting.pop()
-        waiting += _walk_folder(root, place, ignore, settings, found, visited)
-    found.notes.sort()
-    found.files.sort()
+    for _ in walk_in_steps(root, folder, settings, found):
+        pass
     return found
 
 
-def _walk_folder(
-    root: Path,
-    place: str,
-    ignore: Ignore,
-    settings: Settings,
-    found: Walk,
-    visited: set[tuple[int, int]],
-) -> Iterator[tuple[str, Ignore]]:
-    """Take in the files of one folder; gives the folders in it."""
-    try:
-        with os.scandir(root / place) as listing:
-            entries = list(listing)
-        here = os.stat(root / place)
-    except OSError:
-        return
-    if (here.st_dev, here.st_ino) in visited:
-        return
-    visited.add((here.st_dev, here.st_ino))
-    names = {entry.name for entry in entries}
-    if place and is_other_vault(names):
-        return
-    ignore = ignore.below(root, place, names)
-    for entry in entries:
-        path = place + entry.name
+def walk_in_steps(root: Path, folder: str, settings: Settings, found: Walk) -> Iterator[None]:
+    """Fill `found` with what `walk_below` gives, some files at a time: for those who must not be
+    away for long."""
+    ignore = enter_folder(root, folder, settings)
+    if ignore is not None:
+        place = f"{folder}/" if folder else ""
+        yield from _Walker(root, settings, found).steps(place, ignore)
+    found.notes.sort()
+    found.files.sort()
+
+
+class _Walker:
+    """One walk. Each folder is entered once, by links only if there is no other way to it."""
+
+    def __init__(self, root: Path, settings: Settings, found: Walk) -> None:
+        self._root = root
+        self._extensions = settings.files.extensions
+        self._found = found
+        self._entered: set[tuple[int, int]] = set()
+        self._waiting: list[tuple[str, Ignore]] = []
+        self._linked: list[tuple[str, Ignore]] = []
+
+    def steps(self, place: str, ignore: Ignore) -> Iterator[None]:
+        """Walk from `place`, `""` or with a `/` at its end."""
+        self._waiting.append((place, ignore))
+        while self._waiting or self._linked:
+            yield from self._folder(*(self._waiting or self._linked).pop())
+
+    def _folder(self, place: str, ignore: Ignore) -> Iterator[None]:
         try:
-            inside = not entry.is_symlink() or _leads_inside(root, path)
-            is_folder = inside and entry.is_dir()
-            if not inside or ignore.leaves_out(path, entry.name, folder=is_folder):
-                continue
-            if is_folder:
-                yield f"{path}/", ignore
-            elif entry.is_file():
-                if entry.name.lower().endswith(settings.files.extensions):
-                    status = entry.stat()
-                    found.notes.append(FileStat(NotePath(path), status.st_mtime_ns, status.st_size))
-                else:
-                    found.files.append(path)
+            here = os.stat(self._root / place)
+            with os.scandir(self._root / place) as listing:
+                entries = list(listing)
         except OSError:
-            continue
+            return
+        names = {entry.name for entry in entries}
+        if (here.st_dev, here.st_ino) in self._entered or (place and is_other_vault(names)):
+            return
+        self._entered.add((here.st_dev, here.st_ino))
+        ignore = ignore.below(self._root, place, names)
+        for number, entry in enumerate(entries):
+            if number % _STEP == 0:
+                yield
+            try:
+                self._entry(entry, place + entry.name, ignore)
+            except OSError:
+                continue
 
-
-def _leads_inside(root: Path, path: str) -> bool:
-    return (root / path).resolve().is_relative_to(root.resolve())
-
-
-def _listing(folder: Path) -> list[str]:
-    try:
-        return os.listdir(folder)
-    except OSError:
-        return []
+    def _entry(self, entry: os.DirEntry[str], path: str, ignore: Ignore) -> None:
+        is_link = entry.is_symlink()
+        if is_link and leads_outside(self._root, path):
+            return
+        if entry.is_dir():
+            inner = ignore.enter(path, entry.name)
+            if inner is not None:
+                (self._linked if is_link else self._waiting).append((f"{path}/", inner))
+        elif entry.is_file() and not ignore.leaves_out(path, entry.name):
+            if entry.name.lower().endswith(self._extensions):
+                status = entry.stat()
+                note = FileStat(NotePath(path), status.st_mtime_ns, status.st_size)
+                self._found.notes.append(note)
+            else:
+                self._found.files.append(path)
 
 
 def read_note(
@@ -133,6 +138,8 @@ def read_note(
         data = _read_bytes(root, path, most, only_head=only_head)
     except OSError as error:
         return Unreadable(f"This file can't be read: {error.strerror or error}")
+    except ValueError:  # a NUL, or a surrogate that stands for no byte
+        return Unreadable("No file can have this name")
     if isinstance(data, Unreadable):
         return data
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -140,12 +147,16 @@ def read_note(
     return _decode(data, only_head=only_head)
 
 
+# Not to wait for what is no file: a pipe that nobody writes to.
+_OPEN_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
+_IS_A_LINK: Final = (errno.ELOOP, errno.EMLINK)
+
+
 def _read_bytes(root: Path, path: NotePath, most: int, *, only_head: bool) -> bytes | Unreadable:
-    place = root / path
-    if place.is_symlink() and not _leads_inside(root, path):
-        return Unreadable("This file is a link to outside of the vault")
-    # Not to wait for what is no file: a pipe that nobody writes to.
-    handle = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    handle = _open(root, path)
+    if handle is None:
+        return Unreadable("This file lies outside of the vault")
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
@@ -153,15 +164,40 @@ def _read_bytes(root: Path, path: NotePath, most: int, *, only_head: bool) -> by
         if only_head:
             return os.read(handle, most)
         if status.st_size > most:
-            return Unreadable(
-                f"This file is larger than {most:,} bytes (files.max-size) and was skipped"
-            )
-        parts = []
-        while part := os.read(handle, 1 << 20):
-            parts.append(part)
-        return b"".join(parts)
+            return _too_large(most)
+        return _read_to_end(handle, status.st_size, most)
     finally:
         os.close(handle)
+
+
+def _open(root: Path, path: NotePath) -> int | None:
+    """A handle of the file; None where it lies outside of the vault."""
+    if not stays_inside(path) or leads_outside(root, folder_of(path)):
+        return None
+    place = f"{root}/{path}"
+    if _NO_LINK:
+        try:
+            return os.open(place, _OPEN_FLAGS | _NO_LINK)
+        except OSError as error:
+            if error.errno not in _IS_A_LINK:
+                raise
+    return None if leads_outside(root, path) else os.open(place, _OPEN_FLAGS)
+
+
+def _read_to_end(handle: int, size: int, most: int) -> bytes | Unreadable:
+    """All of a file that had `size` bytes when it was opened, and may be growing."""
+    parts: list[bytes] = []
+    taken = 0
+    while part := os.read(handle, max(size + 1 - taken, 65_536)):
+        parts.append(part)
+        taken += len(part)
+        if taken > most:
+            return _too_large(most)
+    return b"".join(parts)
+
+
+def _too_large(most: int) -> Unreadable:
+    return Unreadable(f"This file is larger than {most:,} bytes (files.max-size) and was skipped")
 
 
 def _decode(data: bytes, *, only_head: bool) -> NoteText:
@@ -169,7 +205,7 @@ def _decode(data: bytes, *, only_head: bool) -> NoteText:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         text = data.decode("utf-8", "replace")
-        if only_head and error.start >= len(data) - 4:
+        if only_head and error.start >= len(data) - 3:
             return NoteText(text)  # the head ends inside a character
         place = len(data[: error.start].decode("utf-8"))
         message = f"This file is not UTF-8: the byte 0x{data[error.start]:02x} stands here"
