@@ -1,0 +1,84 @@
+"""Findings on the wire: LSP diagnostics, and the ids by which a client knows that none changed."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from notes_lsp.lsp.capabilities import ClientSupport
+from notes_lsp.lsp.convert import range_json
+from notes_lsp.lsp.workspace import OpenDocument, findings, note_uri
+from notes_lsp.rules.finding import Finding, Fix
+from notes_lsp.rules.pages import page_url
+from notes_lsp.text.lines import LineIndex
+from notes_lsp.text.span import Span
+from notes_lsp.vault.vault import Vault
+
+SOURCE = "notes-lsp"
+
+_SEVERITIES = {"error": 1, "warning": 2, "information": 3, "hint": 4}
+_TAGS = {"unnecessary": 1, "deprecated": 2}
+
+
+def diagnostics_of(document: OpenDocument, client: ClientSupport) -> list[dict[str, Any]]:
+    """The diagnostics of a document, as the client can take them."""
+    if not document.indexed:
+        return []
+    vault = document.vault
+    return [
+        diagnostic(finding, vault, document.lines, client)
+        for finding in findings(vault, document.path)
+    ]
+
+
+def diagnostic(
+    finding: Finding, vault: Vault, lines: LineIndex, client: ClientSupport
+) -> dict[str, Any]:
+    """One finding in a note whose lines are `lines`."""
+    encoding = client.encoding
+    answer: dict[str, Any] = {
+        "range": range_json(lines, finding.span, encoding),
+        "severity": _SEVERITIES[finding.level],
+        "code": finding.code,
+        "source": SOURCE,
+        "message": finding.message,
+    }
+    if client.code_descriptions:
+        answer["codeDescription"] = {"href": page_url(finding.code)}
+    tags = [_TAGS[tag] for tag in finding.tags if _TAGS[tag] in client.diagnostic_tags]
+    if tags:
+        answer["tags"] = tags
+    if client.related_information and finding.related:
+        answer["relatedInformation"] = [
+            {
+                "location": {
+                    "uri": note_uri(vault, related.path),
+                    "range": range_json(vault.lines(related.path), related.span, encoding),
+                },
+                "message": related.message,
+            }
+            for related in finding.related
+        ]
+    if client.diagnostic_data and finding.fixes:
+        answer["data"] = {"fixes": [_fix_data(fix, lines, client) for fix in finding.fixes]}
+    return answer
+
+
+def _fix_data(fix: Fix, lines: LineIndex, client: ClientSupport) -> dict[str, Any]:
+    return {"title": fix.title, "safe": fix.safe, "edits": edits_json(fix, lines, client)}
+
+
+def edits_json(fix: Fix, lines: LineIndex, client: ClientSupport) -> list[dict[str, Any]]:
+    """The edits of a fix as LSP `TextEdit`s."""
+    return [
+        {
+            "range": range_json(lines, Span(edit.start, edit.end), client.encoding),
+            "newText": edit.text,
+        }
+        for edit in fix.edits
+    ]
+
+
+def result_id(diagnostics: list[dict[str, Any]]) -> str:
+    """An id that differs where the diagnostics differ."""
+    return hashlib.blake2b(repr(diagnostics).encode("utf-8", "replace"), digest_size=8).hexdigest()

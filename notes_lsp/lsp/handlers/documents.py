@@ -1,0 +1,45 @@
+"""The life of documents: opened, changed, closed; and of the session around them."""
+
+from __future__ import annotations
+
+from lsprotocol import types as lsp
+
+from notes_lsp.lsp.convert import changes_from_wire
+from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.handlers.files import watch_files
+
+
+def initialized(editor: Editor, _: lsp.InitializedParams) -> None:
+    """Read the vaults of the client's folders."""
+    editor.workspace.open_folders()
+    editor.read_fresh_vaults()
+    watch_files(editor)
+
+
+def did_open(editor: Editor, params: lsp.DidOpenTextDocumentParams) -> None:
+    """From now on the text of this document is what the client says."""
+    item = params.text_document
+    document = editor.workspace.open(item.uri, item.text, item.version)
+    editor.took(document)
+    editor.read_fresh_vaults()
+
+
+def did_change(editor: Editor, params: lsp.DidChangeTextDocumentParams) -> None:
+    """Take in the changes of one keystroke, or of many."""
+    document = editor.workspace.document(params.text_document.uri)
+    if document is None:
+        return
+    changes = changes_from_wire(params.content_changes)
+    document.open_note.apply(changes, params.text_document.version, editor.encoding)
+    editor.took(document)
+
+
+def did_close(editor: Editor, params: lsp.DidCloseTextDocumentParams) -> None:
+    """From now on the disk says what is in this document."""
+    document = editor.workspace.close(params.text_document.uri)
+    if document is not None:
+        editor.let_go(document)
+
+
+def did_save(editor: Editor, params: lsp.DidSaveTextDocumentParams) -> None:
+    """Nothing to do: the text is known. Registered since clients send it all the same."""

@@ -1,0 +1,46 @@
+"""Files that change behind the client's back, and folders that come and go.
+
+Clients that can watch files are asked to; for the others the server watches by itself.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lsprotocol import types as lsp
+
+from notes_lsp.lsp.convert import path_from_uri
+from notes_lsp.lsp.editor import Editor
+
+
+def watch_files(editor: Editor) -> None:
+    """See to it that changes of files become known."""
+    if editor.client.watches_files:
+        watcher = {"globPattern": "**/*"}
+        registration = {
+            "id": "notes-lsp/files",
+            "method": "workspace/didChangeWatchedFiles",
+            "registerOptions": {"watchers": [watcher]},
+        }
+        editor.start(editor.ask("client/registerCapability", {"registrations": [registration]}))
+    else:
+        for vault in editor.workspace.vaults.values():
+            editor.watch(vault)
+
+
+def did_change_watched_files(editor: Editor, params: lsp.DidChangeWatchedFilesParams) -> None:
+    """Read again what changed on disk."""
+    names = (path_from_uri(change.uri) for change in params.changes)
+    editor.changed_on_disk([Path(name) for name in names if name is not None])
+
+
+def did_change_workspace_folders(
+    editor: Editor, params: lsp.DidChangeWorkspaceFoldersParams
+) -> None:
+    """Folders were added to the workspace, or taken from it."""
+    removed = {path_from_uri(folder.uri) for folder in params.event.removed}
+    added = (path_from_uri(folder.uri) for folder in params.event.added)
+    editor.workspace.change_folders([name for name in added if name is not None], removed)
+    editor.read_fresh_vaults()
+    if not editor.client.watches_files:
+        watch_files(editor)

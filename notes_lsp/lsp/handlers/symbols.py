@@ -1,0 +1,73 @@
+"""Names: `textDocument/documentSymbol` and `workspace/symbol`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lsprotocol import types as lsp
+
+from notes_lsp.features.document_symbols import Symbol, document_symbols
+from notes_lsp.features.workspace_symbols import workspace_symbols
+from notes_lsp.lsp.convert import range_json
+from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.workspace import OpenDocument, note_uri
+
+_KINDS = {"section": 15, "block": 20, "note": 1, "heading": 15, "tag": 14}
+"""String, Key, File, String, Constant: what clients draw the fitting signs for."""
+
+
+def document_symbol(editor: Editor, params: lsp.DocumentSymbolParams) -> Any:
+    """The outline: as a tree, or flat for clients that know no trees."""
+    document = editor.document(params.text_document.uri)
+    if document is None:
+        return None
+    max_hours = document.vault.settings.timestamps.max_video_hours
+    found = document_symbols(document.open_note.note, max_hours)
+    if editor.client.hierarchical_symbols:
+        return [_symbol_json(editor, document, symbol) for symbol in found]
+    return list(_flat(editor, document, found, ""))
+
+
+def _symbol_json(editor: Editor, document: OpenDocument, symbol: Symbol) -> dict[str, Any]:
+    return {
+        "name": symbol.name,
+        "detail": symbol.detail,
+        "kind": _KINDS[symbol.kind],
+        "range": range_json(document.lines, symbol.span, editor.encoding),
+        "selectionRange": range_json(document.lines, symbol.selection, editor.encoding),
+        "children": [_symbol_json(editor, document, child) for child in symbol.children],
+    }
+
+
+def _flat(
+    editor: Editor, document: OpenDocument, symbols: list[Symbol], container: str
+) -> Iterator[dict[str, Any]]:
+    for symbol in symbols:
+        yield {
+            "name": symbol.name,
+            "kind": _KINDS[symbol.kind],
+            "containerName": container,
+            "location": {
+                "uri": document.uri,
+                "range": range_json(document.lines, symbol.span, editor.encoding),
+            },
+        }
+        yield from _flat(editor, document, symbol.children, symbol.name)
+
+
+def workspace_symbol(editor: Editor, params: lsp.WorkspaceSymbolParams) -> Any:
+    """What the query finds in all vaults that are open."""
+    return [
+        {
+            "name": found.name,
+            "kind": _KINDS[found.kind],
+            "containerName": found.container,
+            "location": {
+                "uri": note_uri(vault, found.path),
+                "range": range_json(vault.lines(found.path), found.span, editor.encoding),
+            },
+        }
+        for vault in editor.workspace.vaults.values()
+        for found in workspace_symbols(vault, params.query)
+    ]
