@@ -69,9 +69,11 @@ def _reparse_body(note: Note, change: Change, text: str) -> Note | None:
     shift = change.new_end - change.old_end
     starts, blocks = note.starts, note.blocks
     first = max(0, bisect_left(starts, change.start) - 2)
-    while first > 0 and blocks[first - 1].definitions:
-        first -= 1  # a line after a definition goes on with its paragraph: it starts nothing anew
+    while first > 0 and _DEFINITION.search(text, starts[first - 1], starts[first]):
+        first -= 1  # its title may go on in the lines after it
     touched = bisect_right(starts, change.old_end + 1)
+    if any("\n" in label or "\r" in label for label in note.labels):
+        return None  # as written, it may hold the marks of the quote or list it stands in
     context = _definitions_context(note) if note.labels else ""
     window = _WINDOW
     while True:
