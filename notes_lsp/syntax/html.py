@@ -17,7 +17,8 @@ from notes_lsp.text.span import Span
 _DIRECTIVE = re.compile(r"<!--\s*notes-lsp:(.*?)-->", re.DOTALL)
 _HIDING = re.compile(r"<!--|<(script|style|pre|textarea)(?=[\s>])", re.IGNORECASE)
 _CLOSING = {
-    name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "pre", "textarea")
+    name: re.compile(rf"</{name}\s*>?", re.IGNORECASE)
+    for name in ("script", "style", "pre", "textarea")
 } | {"": re.compile("-->")}
 
 

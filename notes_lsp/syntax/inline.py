@@ -14,22 +14,21 @@ from notes_lsp.syntax.nodes import (
     Heading,
     Mark,
     MarkdownLink,
-    Piece,
     Wikilink,
 )
 from notes_lsp.syntax.wikilinks import trimmed
 from notes_lsp.text.span import Span
 
-_TAG = re.compile(r"#([\w/\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff-]+)")
-_BEFORE_TAG = " \t\r\n\u00a0\u3000([{,;\"'“‘>|*_~"
+_IN_TAG = r"\w\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
+_TAG = re.compile(rf"#([{_IN_TAG}-][{_IN_TAG}/-]*)")
+_BEFORE_TAG = " \t\r\n\u00a0\u3000([,;\"'“‘>|*_~"
 _BLOCK_ID = re.compile(r"\^([A-Za-z0-9-]+)\s*\Z")
 _BLOCK_ID_REACH = 200
 """How far from the end of its block a block id is looked for: a bound for linear time."""
+_AFTER_BLOCK_ID = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
 _CALLOUT = re.compile(r">[ \t]?\[!([^\]\r\n]+)\]([+-]?)([^\r\n]*)")
-_FENCE = re.compile(r"(`{3,}|~{3,})([^\r\n]*)(\r\n?|\n|\Z)")
-_CLOSING_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})[ \t]*\Z")
+_BACKTICK = re.compile("`+")
 _LINE_END = re.compile(r"\r\n?|\n")
-_CLOSING_HASHES = re.compile(r"(?:^|[ \t])#+[ \t]*\Z")
 
 
 def covers(spans: Sequence[Span], offset: int) -> bool:
@@ -47,6 +46,18 @@ def merged(spans: Iterable[Span]) -> list[Span]:
         else:
             result.append(span)
     return result
+
+
+def with_split_code(source: str, start: int, end: int, opaques: list[Span]) -> list[Span]:
+    """`opaques`, those of the table row `source[start:end]`, and the code whose unescaped `|`
+    ends a cell: no code to Markdown, but meant so, and no place for a link."""
+    marks = [
+        match.start()
+        for match in _BACKTICK.finditer(source, start, end)
+        if not covers(opaques, match.start())
+    ]
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    return merged((*opaques, *(Span(opened, closed) for opened, closed in pairs)))
 
 
 def find_tags(
@@ -85,9 +96,10 @@ def find_comment_marks(source: str, opaques: Sequence[Span]) -> tuple[int, ...]:
 
 
 def read_block_id(source: str, end: int) -> list[Mark]:
-    """The block id that stands at the end of `source[:end]`, if there is one."""
+    """The block id that stands at the end of `source[:end]`, with nothing after it on its line,
+    if there is one."""
     reach = max(0, end - _BLOCK_ID_REACH)
-    if source.find("^", reach, end) < 0:
+    if source.find("^", reach, end) < 0 or _AFTER_BLOCK_ID.match(source, end) is None:
         return []
     match = _BLOCK_ID.search(source[reach:end])
     if match is None:
@@ -101,37 +113,37 @@ def read_block_id(source: str, end: int) -> list[Mark]:
 def read_callout(source: str, start: int, end: int) -> list[Callout]:
     """The callout that the quote at `start` is, if it is one."""
     match = _CALLOUT.match(source, start, end)
-    if match is None:
+    if match is None or match[1].isspace():
         return []
     kind = trimmed(source, match.start(1), match.end(1))
     title = trimmed(source, match.start(3), match.end(3))
     fold: Fold = "+" if match[2] == "+" else "-" if match[2] else ""
-    return [Callout(start, _without_line_end(source, start, end), kind, fold, title)]
+    return [Callout(start, without_line_end(source, start, end), kind, fold, title)]
 
 
-def read_fence(source: str, start: int, end: int) -> Fence:
-    """The pieces of the fenced code block that covers `source[start:end]`."""
-    match = _FENCE.match(source, start, end)
-    if match is None:
-        return Fence(start, end, Piece(start, start, ""), Span(start, end), closed=True)
-    info = trimmed(source, match.start(2), match.end(2))
-    last = _without_line_end(source, start, end)
-    line = max(source.rfind("\n", match.end(), last), source.rfind("\r", match.end(), last)) + 1
-    line = max(line, match.end())
-    closing = _CLOSING_FENCE.match(source[line:last])
-    closed = closing is not None and closing[1].startswith(match[1])
-    body = Span(match.end(), line if closed else end)
-    return Fence(start, last, info, body, closed)
+def read_fence(source: str, start: int, end: int, code_end: int) -> Fence:
+    """The pieces of the fenced code block that covers `source[start:end]`, whose last line of
+    code ends at `code_end`, or has none. What follows it closes the fence."""
+    line_end = _LINE_END.search(source, start, end)
+    first, body_start = line_end.span() if line_end else (end, end)
+    marks = len(source[start:first]) - len(source[start:first].lstrip(source[start]))
+    info = trimmed(source, start + marks, first)
+    body_end = max(body_start, code_end)
+    closed = bool(source[body_end:end].strip(" \t\r\n>"))
+    last = without_line_end(source, start, end)
+    if not closed:
+        last = body_end = max(body_start, last)
+    return Fence(start, last, info, Span(body_start, body_end), closed)
 
 
 def read_heading(source: str, start: int, end: int, level: int, shown: str) -> Heading:
     """The heading that covers `source[start:end]` and shows `shown` to a reader."""
-    end = _without_line_end(source, start, end)
+    end = without_line_end(source, start, end)
     if source[start] == "#":
         raw = trimmed(source, start + level, end)
-        closing = _CLOSING_HASHES.search(raw.text[-_BLOCK_ID_REACH:])
-        if closing is not None:
-            raw = trimmed(source, raw.start, raw.end - len(closing[0]))
+        without_hashes = raw.text.rstrip("#")
+        if without_hashes[-1:] in ("", " ", "\t"):
+            raw = trimmed(source, raw.start, raw.start + len(without_hashes))
     else:
         lines = list(_LINE_END.finditer(source, start, end))
         raw = trimmed(source, start, lines[-1].start() if lines else end)
@@ -141,7 +153,7 @@ def read_heading(source: str, start: int, end: int, level: int, shown: str) -> H
     return Heading(start, end, level, shown, raw)
 
 
-def _without_line_end(source: str, start: int, end: int) -> int:
+def without_line_end(source: str, start: int, end: int) -> int:
     """`end` before the line ends and blanks that it may hold."""
     while end > start and source[end - 1] in " \t\r\n":
         end -= 1

@@ -9,7 +9,7 @@ import re
 
 from notes_lsp.syntax.nodes import Definition, MarkdownLink, MarkdownLinkKind, Piece
 
-_DEFINITION = re.compile(r"[ \t>]*\[((?:[^\[\]\\]|\\.)*)\]:[ \t]*(?:\r\n?|\n)?[ \t>]*")
+_DEFINITION = re.compile(r"[ \t>]*\[((?:[^\[\]\\]|\\.)*)\]:[ \t]*(?:\r\n?|\n)?[ \t>]*", re.DOTALL)
 _BARE_DESTINATION = re.compile(r"(?:\\.|[^\s()\\])*")
 _ANGLE_DESTINATION = re.compile(r"<((?:\\.|[^<>\\\r\n])*)>")
 

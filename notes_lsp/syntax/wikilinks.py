@@ -12,8 +12,9 @@ from notes_lsp.syntax.nodes import LinkContext, Piece, Wikilink
 
 _BRACKETS = re.compile(r"!?\[\[[^\[\]\r\n]+\]\]")
 _FRAGMENT = re.compile(r"#(?=\s*[^#\s])")
-_NO_LINK = re.compile(r"\s+-|\(|<%")
-"""Bash tests `[[ -z "$x" ]]`, Clojure `[[(not …`, Templater `[[<% …`: seen in real vaults."""
+_NO_LINK = re.compile(r"\s+-|<%")
+"""Bash tests `[[ -z "$x" ]]` and Templater `[[<% …`, seen in real vaults; for Clojure's
+`[[(not …)]]` see `_is_call`: a note may well be called `(Draft) Plan`."""
 
 
 def trimmed(text: str, start: int, end: int) -> Piece:
@@ -31,18 +32,25 @@ def read_wikilink(text: str, start: int, end: int, context: LinkContext) -> Wiki
     inner = start + (3 if embed else 2)
     close = end - 2
     content = text[inner:close]
+    if text[end : end + 1] == "]" and content.count("[") > content.count("]"):
+        close, end = close + 1, end + 1  # `[[a | [b]]]`: the first of three closes the inner one
+        content = text[inner:close]
     if not content.strip() or "\n" in content or "\r" in content or _NO_LINK.match(content):
         return None
     pipe = content.find("|")
     escaped = pipe > 0 and content[pipe - 1] == "\\"
     path_end = close if pipe < 0 else inner + pipe - escaped
     target, fragment = split_fragment(text, inner, path_end)
-    if not target.text and fragment is None:
+    if (not target.text and fragment is None) or _is_call(target.text):
         return None
     alias = None if pipe < 0 else trimmed(text, inner + pipe + 1, close)
     in_brackets = text[start - 1 : start] == "[" and text[end : end + 1] == "]"
     doubtful = text[end : end + 1] == "(" or in_brackets
     return Wikilink(start, end, target, fragment, alias, embed, context, escaped, doubtful)
+
+
+def _is_call(target: str) -> bool:
+    return target.startswith("(") and target.endswith(")")
 
 
 def split_fragment(text: str, start: int, end: int) -> tuple[Piece, Piece | None]:
