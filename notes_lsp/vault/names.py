@@ -1,14 +1,13 @@
-"""How names compare: the folds that links are looked up under, and the slug rules of vaults.
+"""How names compare: the folds that links are looked up under.
 
 Plain functions on text; which note has which name is the index's to know.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
-from typing import Final, Literal, TypeAlias
+from typing import Final
 
 _LOST_IN_FOLD: Final = str.maketrans("", "", " \t\n\r\v\f\u00a0_-'’,.")
 _SHORT = 4
@@ -22,8 +21,6 @@ ATTACHMENT_EXTENSIONS: Final = frozenset(
     )
 )
 """What makes a link's target a file: `[[nikhil.kamath]]` and `[[GPT 3.5]]` are notes."""
-
-SlugRule: TypeAlias = Literal["underscore", "dash", "title"]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -70,32 +67,6 @@ def file_extension(target: str) -> str:
     return lowered if dot and lowered in ATTACHMENT_EXTENSIONS else ""
 
 
-def slug(title: str, rule: SlugRule) -> str:
-    """The file name that `rule` makes of `title`.
-
-    `underscore` is the rule of the tubegraph family, exact there for 21,189 of 21,189 notes;
-    letters and digits of other scripts stay.
-    """
-    if rule == "title":
-        return title
-    if title.isascii():
-        kept = re.sub(r"[^A-Za-z0-9 ]+", "", title)
-    else:
-        kept = "".join(sign for sign in composed(title) if sign == " " or _is_of_word(sign)).strip()
-    return kept.replace(" ", "_" if rule == "underscore" else "-").lower()
-
-
-def _is_of_word(sign: str) -> bool:
-    """Whether `sign` is a letter, a digit or a mark on one: Indic vowels are marks."""
-    return sign.isalnum() or unicodedata.category(sign).startswith("M")
-
-
-def slug_rule(title: str, stem: str) -> SlugRule | None:
-    """The rule that gives `stem` for `title`, if one does."""
-    rules: tuple[SlugRule, ...] = ("underscore", "dash", "title")
-    return next((rule for rule in rules if slug(title, rule) == stem), None)
-
-
 def heading_key(text: str) -> str:
     """A heading's text for comparing: regardless of case, blanks collapsed."""
     return " ".join(same_case(text).split())
@@ -104,3 +75,8 @@ def heading_key(text: str) -> str:
 def heading_fold(text: str) -> str:
     """A heading's text as slugs see it: letters and digits alone."""
     return "".join(sign for sign in same_case(text) if _is_of_word(sign))
+
+
+def _is_of_word(sign: str) -> bool:
+    """Whether `sign` is a letter, a digit or a mark on one: Indic vowels are marks."""
+    return sign.isalnum() or unicodedata.category(sign).startswith("M")

@@ -71,15 +71,11 @@ class Links(_Group, frozen=True):
             " `quartz.config.ts`, else `folder-first`."
         ),
     ] = "auto"
-    style: Annotated[
-        Literal["auto"],
-        Meta(description="How new links are written. `auto`: as most of the vault's are."),
-    ] = "auto"
     alias_first: Annotated[
         bool | Literal["auto"],
         Meta(
             description="Whether links are written `[[Label|target]]`. `auto`: where at least four"
-            " of five links lead to a note only when read so."
+            " of five links have the name of a note on the right, and fewer on the left."
         ),
     ] = "auto"
     redirects: Annotated[
@@ -101,25 +97,12 @@ class Timestamps(_Group, frozen=True):
     ] = 15
 
 
-class Notes(_Group, frozen=True):
-    """How notes are named."""
-
-    slug: Annotated[
-        Literal["auto", "underscore", "dash", "title"],
-        Meta(
-            description="The file name that a title gives: `two_words`, `two-words`, `Two words`."
-            " `auto`: as most of the vault's notes have it."
-        ),
-    ] = "auto"
-
-
 class Settings(_Group, frozen=True):
     """All settings of a vault."""
 
     files: Files = Files()
     links: Links = Links()
     timestamps: Timestamps = Timestamps()
-    notes: Notes = Notes()
     rules: Annotated[Levels, Meta(description="Levels by the code of a rule.")] = {}
     per_path: Annotated[
         dict[str, Levels],

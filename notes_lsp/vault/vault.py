@@ -14,8 +14,10 @@ from typing import NamedTuple
 from notes_lsp.syntax.nodes import Note, Wikilink
 from notes_lsp.syntax.parser import parse
 from notes_lsp.text.lines import LineIndex
+from notes_lsp.vault.alias_first import is_alias_first
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.index import Key, VaultIndex
+from notes_lsp.vault.levels import RuleLevels
 from notes_lsp.vault.load import read_note_facts
 from notes_lsp.vault.names import file_extension, fold
 from notes_lsp.vault.open_note import OpenNote
@@ -26,6 +28,7 @@ from notes_lsp.vault.roots import is_published_by_quartz
 from notes_lsp.vault.scan import Unreadable, read_note
 from notes_lsp.vault.settings import Settings
 from notes_lsp.vault.totals import FolderTotals, LinkCount
+from notes_lsp.vault.videos import Videos
 
 _RECENT = 32
 """How many notes that are not open are kept parsed: hovers and previews come in runs."""
@@ -60,19 +63,28 @@ class Vault:
     def __init__(self, root: Path, settings: Settings) -> None:
         self.root = root
         self.settings = settings
-        self.index = VaultIndex(settings.files.extensions)
-        self.resolver = Resolver(
-            self.index,
-            _mode(root, settings),
-            {fold(old): new for old, new in settings.links.redirects.items()},
-        )
-        self.totals = FolderTotals(self._count_links, self.index.in_folder)
+        self.levels = RuleLevels(settings)
+        self._index_anew(alias_first=settings.links.alias_first is True)
         self.open_notes: dict[NotePath, OpenNote] = {}
         self.names_version = 0
         """Counts the changes of names: for those who keep something made of all of them."""
+        self.named = False
+        """Whether the names of all notes are known."""
         self.settled = False
         """Whether all notes have been read."""
         self._recent: OrderedDict[NotePath, ReadNote] = OrderedDict()
+
+    def _index_anew(self, *, alias_first: bool) -> None:
+        """Begin with an empty index, and with what is worked out from it."""
+        settings = self.settings
+        self.index = VaultIndex(settings.files.extensions, alias_first=alias_first)
+        self.resolver = Resolver(
+            self.index,
+            _mode(self.root, settings),
+            {fold(old): new for old, new in settings.links.redirects.items()},
+        )
+        self.videos = Videos(self.index)
+        self.totals = FolderTotals(self._count_links, self.index.in_folder)
 
     # Questions
 
@@ -142,8 +154,18 @@ class Vault:
 
     def settle(self) -> None:
         """All notes have been read: what only the whole vault tells may be worked out now."""
-        self.settled = True
+        self.named = self.settled = True
         self.totals.forget_all()
+        before = self.index
+        alias_first = before.alias_first
+        if self.settings.links.alias_first == "auto":
+            alias_first = is_alias_first(before)
+        if alias_first != before.alias_first:
+            self._index_anew(alias_first=alias_first)
+            for path, facts in before.facts.items():
+                self.put(path, facts)
+            for file in before.file_paths:
+                self.put_file(file)
 
     def _changed(self, path: NotePath | None, keys: set[Key]) -> set[NotePath]:
         keys = self.resolver.forget(keys)
@@ -152,6 +174,7 @@ class Vault:
         self.totals.touch(affected)
         if path is not None:
             self.totals.touch((path,))
+            self.videos.forget(path)
             self._recent.pop(path, None)
             affected.discard(path)
         return affected

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notes_lsp.vault.names import (
-    SlugRule,
     alias_matches,
     composed,
     file_extension,
@@ -16,8 +15,6 @@ from notes_lsp.vault.names import (
     heading_key,
     last_component,
     same_case,
-    slug,
-    slug_rule,
 )
 
 NAMES = st.text(
@@ -114,35 +111,6 @@ def test_last_components_and_extensions_of_attachments(
     target: str, last: str, extension: str
 ) -> None:
     assert (last_component(target), file_extension(target)) == (last, extension)
-
-
-@pytest.mark.parametrize(
-    ("title", "rule", "stem"),
-    [
-        ("Chinas DeepSeek AI: Model & Impacts", "underscore", "chinas_deepseek_ai_model__impacts"),
-        ("Yu-Gi-Oh!", "underscore", "yugioh"),
-        ("C++ in 2024", "dash", "c-in-2024"),
-        ("Größe und Maß", "underscore", "größe_und_maß"),
-        ("日本 語", "dash", "日本-語"),
-        ("हिन्दी में", "underscore", "हिन्दी_में"),
-        ("Cafe\u0301!", "underscore", "café"),
-        ("As It Is (1)", "title", "As It Is (1)"),
-    ],
-)
-def test_slugs(title: str, rule: SlugRule, stem: str) -> None:
-    assert slug(title, rule) == stem
-    assert slug_rule(title, stem) == rule
-
-
-def test_a_stem_of_no_rule() -> None:
-    assert slug_rule("Some Title", "something_else") is None
-
-
-@given(st.text(st.sampled_from("aZ09 _-!é日"), max_size=12))
-def test_a_slug_holds_nothing_but_letters_digits_and_the_sign(title: str) -> None:
-    kept = slug(title, "underscore").replace("_", "")
-    assert kept == kept.lower()
-    assert all(sign.isalnum() for sign in kept)
 
 
 @pytest.mark.parametrize(

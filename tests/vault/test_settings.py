@@ -71,7 +71,10 @@ LEVELS = "error, hint, information, off, warning"
         ),
         ("\n[link]\nstyle = 'auto'", "2: unknown key 'link': did you mean 'links'?"),
         ("[files]\nmax_size = 1", "2: unknown key 'max_size' in files: did you mean 'max-size'?"),
-        ("[notes]\nzz = 1", "2: unknown key 'zz' in notes: choose from slug"),
+        (
+            "[timestamps]\nzz = 1",
+            "2: unknown key 'zz' in timestamps: choose from max-video-hours, moment-window",
+        ),
         (
             "[links]\n[files]\nstyle = 1",
             "3: unknown key 'style' in files: choose from extensions, include, exclude, max-size",
@@ -108,7 +111,11 @@ LEVELS = "error, hint, information, off, warning"
         ("rules = 3", "1: rules: a table is wanted, not a whole number"),
         ("files = 3", "1: files: a table is wanted, not a whole number"),
         ("[[files]]\nx = 1", "1: files: a table is wanted, not a list"),
-        ("links = { style = 'x' }", "1: links.style: 'x' is none of its values: choose from auto"),
+        (
+            "links = { resolution = 'x' }",
+            "1: links.resolution: 'x' is none of its values: "
+            "choose from auto, folder-first, obsidian, quartz",
+        ),
         (
             "[links.redirects]\n'a b' = 3",
             "2: links.redirects.a b: a text is wanted, not a whole number",
@@ -157,19 +164,22 @@ def test_any_text_is_settings_or_a_mistake_of_one_line(text: str) -> None:
 def test_a_project_file_has_them_in_a_table_of_its_own(tmp_path: Path) -> None:
     put(
         tmp_path / "pyproject.toml",
-        "[project]\nname = 'x'\n[tool.notes-lsp.notes]\nslug = 'dash'\n",
+        "[project]\nname = 'x'\n[tool.notes-lsp.timestamps]\nmoment-window = 7\n",
     )
-    assert load_settings(tmp_path).notes.slug == "dash"
-    put(tmp_path / ".notes-lsp.toml", "[notes]\nslug = 'title'\n")
-    assert load_settings(tmp_path).notes.slug == "title"
+    assert load_settings(tmp_path).timestamps.moment_window == 7
+    put(tmp_path / ".notes-lsp.toml", "[timestamps]\nmoment-window = 9\n")
+    assert load_settings(tmp_path).timestamps.moment_window == 9
 
 
 def test_mistakes_in_a_project_file_name_its_lines(tmp_path: Path) -> None:
     place = tmp_path / "pyproject.toml"
-    put(place, "[links]\nstyl = 1\n[tool.notes-lsp.links]\nstyl = 1\n")
+    put(place, "[links]\nresolutio = 1\n[tool.notes-lsp.links]\nresolutio = 1\n")
     with pytest.raises(SettingsError) as error:
         load_settings(tmp_path)
-    assert str(error.value) == f"{place}:4: unknown key 'styl' in links: did you mean 'style'?"
+    assert (
+        str(error.value)
+        == f"{place}:4: unknown key 'resolutio' in links: did you mean 'resolution'?"
+    )
     put(place, "[tool]\nnotes-lsp = 3\n")
     with pytest.raises(SettingsError) as error:
         load_settings(tmp_path)
@@ -207,8 +217,8 @@ def test_files_that_can_not_be_settings(tmp_path: Path, data: bytes, reason: str
 
 
 def test_a_byte_order_mark_does_not_matter(tmp_path: Path) -> None:
-    put(tmp_path / ".notes-lsp.toml", "\ufeffnotes.slug = 'dash'\r\n")
-    assert load_settings(tmp_path).notes.slug == "dash"
+    put(tmp_path / ".notes-lsp.toml", "\ufefftimestamps.moment-window = 7\r\n")
+    assert load_settings(tmp_path).timestamps.moment_window == 7
 
 
 def test_settings_are_not_read_through_a_link_out_of_the_vault(tmp_path: Path) -> None:
@@ -224,7 +234,7 @@ def test_every_setting_is_described() -> None:
     """The descriptions make the JSON Schema that editors show."""
     definitions = msgspec.json.schema(Settings)["$defs"]
     groups = [definition for definition in definitions.values() if definition["type"] == "object"]
-    assert len(groups) == 5
+    assert len(groups) == 4
     undescribed = [
         name
         for group in groups
