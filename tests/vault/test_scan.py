@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -131,17 +132,30 @@ def test_a_folder_is_no_note(tmp_path: Path) -> None:
     assert isinstance(read(tmp_path, "folder.md"), Unreadable)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
-def test_what_may_not_be_read_costs_itself_alone(tmp_path: Path) -> None:
+def test_what_may_not_be_read_costs_itself_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Refused by hand, since tests may run as root, who reads all."""
     write(tmp_path, "a.md", "x/b.md", "c.md")
-    os.chmod(tmp_path / "a.md", 0)
-    os.chmod(tmp_path / "x", 0)
-    try:
-        assert paths(walk(tmp_path, Settings())) == ["a.md", "c.md"]
-        assert read(tmp_path, "a.md") == Unreadable("This file can't be read: Permission denied")
-        assert isinstance(read(tmp_path, "x/b.md"), Unreadable)
-    finally:
-        os.chmod(tmp_path / "x", 0o700)
+    refuse(monkeypatch, "open", tmp_path / "a.md", tmp_path / "x" / "b.md")
+    refuse(monkeypatch, "scandir", tmp_path / "x")
+    assert paths(walk(tmp_path, Settings())) == ["a.md", "c.md"]
+    reason = os.strerror(errno.EACCES)
+    assert read(tmp_path, "a.md") == Unreadable(f"This file can't be read: {reason}")
+    assert isinstance(read(tmp_path, "x/b.md"), Unreadable)
+    assert isinstance(read(tmp_path, "c.md"), NoteText)
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, function: str, *refused: Path) -> None:
+    """Let a function of `os` answer as it does for files that may not be read."""
+    real = getattr(os, function)
+
+    def guarded(path: str | Path, *rest: object, **named: object) -> object:
+        if Path(os.path.normpath(path)) in refused:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return real(path, *rest, **named)
+
+    monkeypatch.setattr(os, function, guarded)
 
 
 def test_a_vault_that_is_not_there_is_empty(tmp_path: Path) -> None:
