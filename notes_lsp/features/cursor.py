@@ -9,7 +9,7 @@ from notes_lsp.features.picks import block_ids, headings, timestamps, wikilinks
 from notes_lsp.syntax.nodes import Heading, Note, Timestamp
 from notes_lsp.syntax.video_urls import is_video_id
 from notes_lsp.text.span import Span
-from notes_lsp.vault.facts import Facts
+from notes_lsp.vault.facts import Facts, read_facts
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.vault import ResolvedLink, Vault
 
@@ -30,6 +30,11 @@ class Here:
     path: NotePath
     text: str
     note: Note
+
+    def facts(self) -> Facts:
+        """What this note tells, whether the vault knows it or not."""
+        known = self.vault.index.facts.get(self.path)
+        return known if known is not None and known.complete else read_facts(self.note, self.text)
 
     def link_at(self, offset: int) -> ResolvedLink | None:
         """The wikilink at `offset`, and where it leads."""

@@ -11,7 +11,6 @@ from notes_lsp.features.cursor import Here
 from notes_lsp.features.picks import block_ids, headings
 from notes_lsp.syntax.nodes import Definition, Heading, Mark, MarkdownLink
 from notes_lsp.text.span import Span
-from notes_lsp.vault.names import heading_key
 from notes_lsp.vault.paths import NotePath, folder_of
 from notes_lsp.vault.references import block_named, heading_named
 from notes_lsp.vault.vault import ReadNote, ResolvedLink
@@ -123,11 +122,14 @@ def definition_of(here: Here, link: MarkdownLink) -> Definition | None:
     """The definition of a Markdown link that has none of its own: `[text][label]`, `[label]`."""
     if link.kind in ("inline", "autolink"):
         return None
-    label = heading_key(link.destination.text)
-    for definition in here.note.each(lambda block: block.definitions):
-        if heading_key(definition.label.text) == label:
-            return definition
-    return None
+    label = label_key(link.destination.text)
+    definitions = here.note.each(lambda block: block.definitions)
+    return next((item for item in definitions if label_key(item.label.text) == label), None)
+
+
+def label_key(label: str) -> str:
+    """The label of a reference for comparing, as CommonMark's "matches" has it."""
+    return " ".join(label.casefold().split())
 
 
 def destination_of_markdown(here: Here, link: MarkdownLink) -> Destination | None:

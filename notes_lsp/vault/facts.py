@@ -9,7 +9,7 @@ with absolute spans.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final, NamedTuple
@@ -121,6 +121,13 @@ class Facts:
     def wikilinks(self) -> Iterator[Wikilink]:
         """The note's wikilinks and embeds; those of the frontmatter first."""
         return map(self._wikilink, self.wikilink_table.rows())
+
+    def wikilinks_to(self, targets: Container[str]) -> Iterator[Wikilink]:
+        """Those whose target is one of `targets`, in the same order."""
+        texts = self.texts
+        return (
+            self._wikilink(row) for row in self.wikilink_table.rows() if texts[row[6]] in targets
+        )
 
     def from_links(self) -> Iterator[Wikilink]:
         """Those on a line that begins with `From:`, before the first heading: by them a note

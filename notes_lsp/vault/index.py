@@ -101,6 +101,12 @@ class VaultIndex:
         """The notes with this tag, regardless of case."""
         return self._by_tag.of(same_case(tag))
 
+    def tagged_below(self, tag: str) -> set[NotePath]:
+        """The notes with this tag or one below it: `#a/b` is below `#a`. A walk over all tags."""
+        wanted = f"{same_case(tag)}/"
+        keys = [key for key in self._by_tag if f"{key}/".startswith(wanted)]
+        return {path for key in keys for path in self._by_tag.of(key)}
+
     def in_folder(self, folder: str) -> Iterator[NotePath]:
         """The notes that lie in `folder` itself."""
         return self._by_folder.of(folder)

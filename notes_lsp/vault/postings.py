@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 Member = TypeVar("Member", bound=str)
@@ -49,8 +49,9 @@ class Postings(Generic[Member]):
             return 0
         return len(present) if isinstance(present, set) else 1
 
-    def keys(self) -> Iterable[str]:
-        return self._members.keys()
+    def __iter__(self) -> Iterator[str]:
+        """The keys that have members."""
+        return iter(self._members)
 
     def __contains__(self, key: str) -> bool:
         return key in self._members

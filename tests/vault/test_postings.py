@@ -28,7 +28,7 @@ def made(changes: list[tuple[bool, str, str]]) -> Postings[str]:
 @given(CHANGES)
 def test_any_changes_give_what_sets_give(changes: list[tuple[bool, str, str]]) -> None:
     postings, sets = made(changes), naive(changes)
-    assert {key: set(postings.of(key)) for key in postings.keys()} == sets  # noqa: SIM118
+    assert {key: set(postings.of(key)) for key in postings} == sets
     for key in "xyz":
         assert (key in postings) == (key in sets)
         assert set(postings.of(key)) == sets.get(key, set())
