@@ -9,11 +9,16 @@ import re
 
 from notes_lsp.syntax.markdown import read_events
 
-_SIGNS = re.compile(r"[\\`*_\[\]<|~$]|&(?=[#A-Za-z])|!(?=\[)")
-_AT_START = re.compile(r">|(?:[#+-]|[0-9]{1,9}[.)])(?=\s|\Z)|=+\s*\Z")
+_SIGNS = re.compile(
+    r"[\\`*\[\]<|~$]|&(?=#?\w{1,40};)|!(?=\[)"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # a `_` inside a word is no emphasis
+)
+_AT_START = re.compile(
+    r"(?P<number>[0-9]{1,9})[.)](?=\s|\Z)|(?:#{1,6}|[+-])(?=\s|\Z)|[=-][\s=-]*\Z|>"
+)
 _BACKTICKS = re.compile(r"`+")
 _SPACES = re.compile(r"\s+")
-_LINE_ENDS = re.compile(r"\n{3,}")
+_BLANK_LINES = re.compile(r"\n{3,}")
 
 ELLIPSIS = "…"
 
@@ -22,11 +27,9 @@ def escaped(text: str) -> str:
     """One line of Markdown that shows `text` and nothing else."""
     line = _SPACES.sub(" ", text).strip()
     start = _AT_START.match(line)
-    safe = _SIGNS.sub(r"\\\g<0>", line)
-    if start is None:
-        return safe
-    sign = start[0].rstrip()[-1]
-    return safe.replace(sign, f"\\{sign}", 1)
+    number = (start["number"] or "") if start else ""
+    rest = _SIGNS.sub(r"\\\g<0>", line[len(number) :])
+    return f"{number}\\{rest}" if start else rest
 
 
 def code(text: str) -> str:
@@ -84,6 +87,8 @@ def plain_text(markdown: str) -> str:
         elif tag == "TaskListMarker":
             shown.append("[x] " if value else "[ ] ")
         elif tag == "Start" and name == "List":
+            if shown and not shown[-1].endswith("\n"):
+                shown.append("\n")
             numbers.append(value["List"] if isinstance(value, dict) else None)
         elif tag == "Start" and name == "Item":
             number = numbers[-1]
@@ -93,8 +98,8 @@ def plain_text(markdown: str) -> str:
             shown.append(_ENDINGS.get(name, ""))
             if name == "List":
                 numbers.pop()
-    text = "".join(shown).replace("\n\n\n---", "\n\n---")
-    return _LINE_ENDS.sub("\n\n", text).strip()
+    text = "\n".join(line.rstrip() for line in "".join(shown).split("\n"))
+    return _BLANK_LINES.sub("\n\n", text).strip()
 
 
 _ENDINGS = {

@@ -73,7 +73,10 @@ def _parts(note: Note, source: str) -> Iterator[_Part]:
         if opaque.kind == "comment":
             yield _Part(opaque.start, opaque.end, " ")
     for mark in note.each(lambda block: block.block_ids):
-        yield _Part(mark.start, mark.end, "")
+        start = mark.start
+        while source[start - 1] in " \t":  # the source begins with a line end
+            start -= 1
+        yield _Part(start, mark.end, "")
     for mark in note.each(lambda block: block.footnote_references):
         yield _Part(mark.start, mark.end, escaped(f"[^{mark.name}]"))
     for mark in note.each(lambda block: block.footnote_definitions):

@@ -21,7 +21,7 @@ WITH_MATH = PLAIN | pyromark.Options.ENABLE_MATH
     [
         # links of notes
         ("[[slug | An alias]] and [[Name]]", "An alias and Name"),
-        ("[[a_b]]", r"a\_b"),
+        ("[[a_b _c_]]", r"a_b \_c\_"),
         ("[[n#A#B]] [[#^id]] ![[chart.png]]", "n > A > B ^id chart.png"),
         ("[[x | a `b` *c*]]", r"a \`b\` \*c\*"),
         ("[[x | ]]", "x"),
@@ -65,7 +65,7 @@ WITH_MATH = PLAIN | pyromark.Options.ENABLE_MATH
         (r"\$5 and $6", r"\$5 and \$6"),
         # Obsidian
         ("a %%b%% c", "a   c"),
-        ("text ^id", "text "),
+        ("text ^id", "text"),
         ("> [!info]- Title *x*\n> [[n | body]]", "> **Info:** Title *x*\n> body"),
         ("> [!warning]\n> body", "> **Warning**\n> body"),
         # no frontmatter
