@@ -122,18 +122,20 @@ _CONTEXT = {"includeDeclaration": False}
 
 
 async def _complete(client: Client, trial: Trial, version: int) -> None:
-    """Type `[[` and the first letters of a note's name; the note must be in the list."""
+    """Type `[[` and the first letters of a note's name on a line of their own: there must be notes
+    that begin so."""
     uri = trial.path.as_uri()
     stem = trial.target.stem
     written = f"[[{stem[:3]}"
-    _insert(client, uri, version, 0, 0, "\n\n")
-    _insert(client, uri, version + 1, 0, 0, written)
+    _insert(client, uri, version, trial.line, 0, f"{written}\n")
     place = {
         "textDocument": {"uri": uri},
-        "position": {"line": 0, "character": len(written)},
+        "position": {"line": trial.line, "character": len(written)},
     }
     found = await client.request("textDocument/completion", place)
-    _expect(bool(found and found["items"]), "a completion")
+    items = found["items"] if found else []
+    fits = [item for item in items if item["filterText"].lower().startswith(stem[:3])]
+    _expect(fits, "a completion")
 
 
 def _open(client: Client, trial: Trial) -> None:
