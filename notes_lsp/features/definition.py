@@ -141,13 +141,13 @@ def _name_span(here: Here, resolved: ResolvedLink, path: NotePath) -> Span:
 
 def _start_of(here: Here, path: NotePath) -> Span:
     """Where a note says what it is: its title, or else the first line of its body."""
+    facts = here.vault.index.facts.get(path)
+    if facts is not None and facts.title is not None:
+        return facts.title.span
     found = read(here, path)
     if found is None:
         return Span(0, 0)
     matter = found.note.frontmatter
-    title = matter.value("title") if matter else None
-    if title is not None:
-        return title.span
     start = matter.end if matter is not None else 0
     body = found.text[start:]
     blank = len(body) - len(body.lstrip())

@@ -17,6 +17,7 @@ from notes_lsp.syntax.markdown import read_events
 from notes_lsp.syntax.nodes import MarkdownLink, Note, Timestamp, Wikilink
 from notes_lsp.syntax.parser import parse
 from notes_lsp.text.span import Edit, Span, apply_edits
+from notes_lsp.vault.names import file_extension, last_component
 
 _WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _LIVE = re.compile(r"<br[ \t]*/?>|<|\[(?=\[)|\$", re.IGNORECASE)
@@ -91,7 +92,9 @@ def _parts(note: Note, source: str) -> Iterator[_Part]:
 
 
 def shown_link(link: Wikilink) -> str:
-    """What a reader sees of a wikilink."""
+    """What a reader sees of a wikilink; of an image that it embeds, the name."""
+    if link.embed and file_extension(link.target.text):
+        return last_component(link.target.text)
     if link.alias is not None and link.alias.text:
         return link.alias.text
     steps = link.fragment.text.split("#") if link.fragment is not None else []

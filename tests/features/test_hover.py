@@ -276,6 +276,7 @@ def test_attachments() -> None:
         "//- x/a.md\n<of|![[cha$0rt.png|300]]|of>\n//- x/chart.png\n",
         "`x/chart.png` · attachment, in the same folder",
     )
+    check("<of|![[cha$0rt.png]]|of>\n", "There is no file `chart.png`.")
     check("//- x/a.md\n<of|![t$0](../b/c.pdf)|of>\n//- b/c.pdf\n", "`b/c.pdf` · attachment")
 
 

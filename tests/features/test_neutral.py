@@ -23,6 +23,7 @@ WITH_MATH = PLAIN | pyromark.Options.ENABLE_MATH
         ("[[slug | An alias]] and [[Name]]", "An alias and Name"),
         ("[[a_b _c_]]", r"a_b \_c\_"),
         ("[[n#A#B]] [[#^id]] ![[chart.png]]", "n > A > B ^id chart.png"),
+        ("![[x/chart.png#icon|300]]", "chart.png"),
         ("[[x | a `b` *c*]]", r"a \`b\` \*c\*"),
         ("[[x | ]]", "x"),
         ('[[ -z "$x" ]](javascript:y)', '&#91;[ -z "\\$x" ]](javascript:y)'),

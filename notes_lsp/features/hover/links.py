@@ -25,6 +25,7 @@ from notes_lsp.features.markup import code, escaped, paragraphs, plural
 from notes_lsp.features.preview import named, note_beginning, section_text, shown, title_of, under
 from notes_lsp.features.sections import section_of
 from notes_lsp.syntax.nodes import MarkdownLink, Wikilink
+from notes_lsp.vault.names import file_extension
 from notes_lsp.vault.nearest import nearest_heading, nearest_note
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.resolution import Resolution, Rung
@@ -154,6 +155,8 @@ def _unresolved(here: Here, resolved: ResolvedLink) -> str:
             "folder. Write the path of the one that you mean:"
         )
         return paragraphs(head, listed_notes(here, candidates, Counter()))
+    if file_extension(target):
+        return f"There is no file {code(target)}."
     uses = Counter(use.path for use in dangling_links(here.vault, target))
     here_too = uses.pop(here.path, 0)
     others = [path for path, _ in uses.most_common()]
