@@ -160,6 +160,18 @@ local function completion(editor)
   report:check('typing goes on behind it', editor:watch(questions.LINE, is(line)))
 end
 
+--- Types on in a link to the `#`, and takes the heading from the menu.
+---@param editor Editor
+local function heading_completion(editor)
+  local newer = editor:ask(questions.IS_NEWER)
+  editor:type('o🍞 [[sourdough_starter#' .. (newer and '' or '<C-x><C-o>'))
+  report:check('# offers the headings', editor:watch(questions.MENU, is({ 'Feeding' })))
+  editor:type('<C-n><C-y><Esc>')
+  local line = '🍞 [[sourdough_starter#Feeding]]'
+  report:check('CTRL-Y writes the heading', editor:watch(questions.LINE, is(line)))
+  editor:type('dd')
+end
+
 --- What was typed has reached the server, and the places in it are right.
 ---@param editor Editor
 local function finding_as_typed(editor)
@@ -184,8 +196,9 @@ end
 local function repair(editor)
   local newer = editor:ask(questions.IS_NEWER)
   editor:type('gg/12:40<CR>' .. (newer and 'gra' or ':lua vim.lsp.buf.code_action()<CR>'))
-  local offered, number = editor:watch_screen('(%d+): [^\n]*00:12:40')
+  local offered, number = editor:watch_screen('(%d+): [^\n]*00:12:40.*Type number.*%)')
   report:check('gra offers to repair the timestamp', offered)
+  report:scene('/12:40<CR> and gra: what can be done about it', editor:screen_now())
   editor:type((number or '') .. '<CR>')
   local line = 'The oven is as hot as it goes. '
     .. '<a class="yt-timestamp" data-t="00:12:40">[00:12:40]</a>'
@@ -260,6 +273,7 @@ local function steps(editor)
   definition(editor)
   completion(editor)
   finding_as_typed(editor)
+  heading_completion(editor)
   repair(editor)
   health(editor)
   restart(editor)
@@ -278,12 +292,14 @@ local function run()
       vim.fn.writefile({ tostring(pid) }, env.STATE .. '/processes', 'a')
     end,
   })
+  report.on_failure = function()
+    Report.explain(editor:screen_now())
+  end
   local completed, problem = pcall(steps, editor)
   if not completed then
     report:check('the run', false, problem)
   end
   if not report:passed() then
-    Report.explain(editor:screen_now())
     Report.explain(server_log())
   end
 end

@@ -2,7 +2,7 @@
 --- It is typed into and asked over RPC; what it shows is read off the terminal.
 
 --- How long anything may take that is waited for, on a machine that is busy with other things.
-local WAIT_MILLISECONDS = 20000
+local WAIT_MILLISECONDS = 10000
 local POLL_MILLISECONDS = 10
 local COLUMNS, LINES = 112, 20
 

@@ -4,6 +4,7 @@
 local SEEN_BYTES = 120
 
 ---@class Report
+---@field on_failure fun() called after each line that says FAIL
 ---@field private passes integer
 ---@field private failures integer
 ---@field private transcript string[]
@@ -12,7 +13,9 @@ Report.__index = Report
 
 ---@return Report
 function Report.new()
-  return setmetatable({ passes = 0, failures = 0, transcript = {} }, Report)
+  local self = setmetatable({ passes = 0, failures = 0, transcript = {} }, Report)
+  self.on_failure = function() end
+  return self
 end
 
 ---@param format string
@@ -37,6 +40,7 @@ function Report:check(what, passed, seen)
   else
     self.failures = self.failures + 1
     say('FAIL %s%s', what, seen)
+    self.on_failure()
   end
 end
 
