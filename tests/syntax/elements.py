@@ -39,10 +39,9 @@ def check(text: str, *expected: str) -> None:
 def check_blocks(text: str, *expected: str) -> None:
     """That the top-level blocks of `text` are `expected`, each as its kind and its text."""
     note = parse(text)
-    ends = (*note.starts[1:], note.length)
     found = [
-        f"{block.kind} {text[start:end]!r}"
-        for start, end, block in zip(note.starts, ends, note.blocks, strict=True)
+        f"{block.kind} {text[start : start + block.length]!r}"
+        for start, block in zip(note.starts, note.blocks, strict=True)
     ]
     assert found == list(expected)
 
