@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from notes_lsp.features.document_links import document_links
+from notes_lsp.text.span import Span
 from tests.memory import here_at, vault_of
 from tests.vaultfix import read
 
@@ -23,6 +24,9 @@ def test_wikilinks() -> None:
     check(
         """
         See [[b]], [[b#Costs | c]], [[b#^id]], ![[picture.png]], [[nowhere]] and [[#own]].
+        [[b#gone]]
+
+        # Own
         //- b.md
         ## Costs
         text ^id
@@ -32,6 +36,8 @@ def test_wikilinks() -> None:
         "[[b#Costs | c]] -> b.md@## Costs",
         "[[b#^id]] -> b.md@^id",
         "![[picture.png]] -> files/picture.png",
+        "[[#own]] -> note.md@# Own",
+        "[[b#gone]] -> b.md",
     )
 
 
@@ -58,17 +64,39 @@ def test_markdown_links() -> None:
     check(
         """
         [web](https://example.org/a), <https://example.org/b>, [note](folder/b%20c.md#h),
-        [ref][r], [missing](nope.md), [own](#here), [script](javascript:alert(1))
+        [ref][r], [missing](nope.md), [own](#here), [script](javascript:alert(1)), ![i](p.png)
 
         [r]: https://example.org/r
         //- folder/b c.md
-        text
+        # H
+        //- p.png
         """,
         "https://example.org/a -> https://example.org/a",
         "https://example.org/b -> https://example.org/b",
-        "folder/b%20c.md#h -> folder/b c.md",
+        "folder/b%20c.md#h -> folder/b c.md@# H",
         "r -> https://example.org/r",
+        "p.png -> p.png",
     )
+
+
+def test_links_to_videos_and_stamps_that_are_links() -> None:
+    check(
+        """
+        ### [A video](https://www.youtube.com/watch?v=abcdefghijk)
+        [1:02](https://youtu.be/abcdefghijk?t=62)
+        """,
+        "https://www.youtube.com/watch?v=abcdefghijk"
+        " -> https://www.youtube.com/watch?v=abcdefghijk",
+        "[1:02](https://youtu.be/abcdefghijk?t=62)"
+        " -> https://www.youtube.com/watch?v=abcdefghijk&t=62s",
+    )
+
+
+def test_a_note_that_was_never_saved_has_no_place_to_lead_to_in_itself() -> None:
+    files = read("//- x/b.md\n//- x/(unsaved).md\n[[b]] [[#h]]\n# H\n").files
+    (path,) = (path for path in files if path != "x/b.md")
+    found = document_links(here_at(vault_of(files), path, files[path]))
+    assert [(link.span, link.path) for link in found] == [(Span(0, 5), "x/b.md")]
 
 
 def test_nothing_in_code() -> None:
