@@ -17,7 +17,7 @@ from notes_lsp.vault.paths import NotePath, stays_inside
 from notes_lsp.vault.roots import VAULT_MARKERS
 from notes_lsp.vault.settings import Settings
 
-_IGNORE_FILES: Final = (".gitignore", ".ignore")
+IGNORE_FILES: Final = (".gitignore", ".ignore")
 """The later decides before the earlier."""
 _PROGRAM_FOLDERS: Final = frozenset({"node_modules", "__pycache__"})
 _OTHER_VAULT: Final = (*VAULT_MARKERS, "pyvenv.cfg")
@@ -97,7 +97,7 @@ class Ignore:
         these `names` in it."""
         own = tuple(
             _Patterns(spec, base=folder)
-            for name in _IGNORE_FILES
+            for name in IGNORE_FILES
             if name in names and (spec := _read_spec(root / folder / name)) is not None
         )
         return replace(self, files=(*self.files, *own)) if own else self
@@ -204,12 +204,19 @@ def is_note(root: Path, path: NotePath, settings: Settings) -> bool:
     folder, _, name = path.rpartition("/")
     if not stays_inside(path) or not name.lower().endswith(settings.files.extensions):
         return False
-    ignore = enter_folder(root, folder, settings)
+    ignore = ignore_in(root, folder, settings)
     if ignore is None:
         return False
-    base = f"{folder}/" if folder else ""
-    ignore = ignore.below(root, base, _Names(root / folder))
     return not ignore.leaves_out(path, name) and not leads_outside(root, path)
+
+
+def ignore_in(root: Path, folder: str, settings: Settings) -> Ignore | None:
+    """What holds for what lies in `folder`, `""` for the vault's root; None where that is left
+    out itself."""
+    ignore = enter_folder(root, folder, settings)
+    if ignore is None:
+        return None
+    return ignore.below(root, f"{folder}/" if folder else "", _Names(root / folder))
 
 
 def enter_folder(root: Path, folder: str, settings: Settings) -> Ignore | None:

@@ -2,55 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from notes_lsp.vault.ignore import is_note
+from notes_lsp.vault.ignore import Ignore, ignore_in, leads_outside
 from notes_lsp.vault.load import read_note_facts
-from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.paths import NotePath, folder_of, stays_inside
 from notes_lsp.vault.scan import walk_below
 from notes_lsp.vault.vault import Vault
 
 
 def refresh(vault: Vault, changed: Iterable[Path]) -> set[NotePath]:
-    """Look again at these files and folders. Notes that are open stay as they are. Answers with
-    the notes whose findings may differ now, those that changed included."""
+    """Look again at these files and folders of the vault. Notes that are open stay as they are.
+    Answers with the notes whose findings may differ now, those that changed included."""
     touched: set[NotePath] = set()
-    for path in dict.fromkeys(changed):
-        name = path.relative_to(vault.root).as_posix()
-        if path.is_dir():
-            below = walk_below(vault.root, name, vault.settings)
-            for file in below.notes:
-                touched |= _refresh_note(vault, file.path)
-            for attachment in below.files:
-                touched |= vault.put_file(attachment)
-        elif is_note(vault.root, NotePath(name), vault.settings):
-            touched |= _refresh_note(vault, NotePath(name))
-        elif not path.exists():
-            touched |= _remove(vault, name)
-        elif path.is_file():
-            touched |= vault.put_file(name)
+    for notes in refresh_in_steps(vault, changed):
+        touched |= notes
     return touched
 
 
-def _refresh_note(vault: Vault, path: NotePath) -> set[NotePath]:
+def refresh_in_steps(vault: Vault, changed: Iterable[Path]) -> Iterator[set[NotePath]]:
+    """The same, a file at a time, for those who must not be away for long. Each note is read once,
+    however often it and the folders that it lies in are named."""
+    looked = _Look(vault)
+    for path in dict.fromkeys(changed):
+        looked.at(path)
+        yield set()
+    for note in looked.notes:
+        yield _read(vault, note)
+    for file in looked.files:
+        if file not in vault.index.file_paths:
+            yield vault.put_file(file)
+    yield from _forget(vault, looked)
+
+
+class _Look:
+    """What is at the places that changed."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._ignores: dict[str, Ignore | None] = {}
+        # Sets that keep the order.
+        self.notes: dict[NotePath, None] = {}
+        self.files: dict[str, None] = {}
+        self.gone: dict[str, None] = {}
+        """Where nothing of the vault is, or no longer."""
+        self.walked: set[str] = set()
+        """The folders of which all files were looked at."""
+
+    def at(self, path: Path) -> None:
+        """Look at `path`, in the vault's root or that itself."""
+        name = path.relative_to(self._vault.root).as_posix()
+        name = "" if name == "." else name
+        if name and self._is_left_out(name):
+            self.gone[name] = None
+        elif path.is_dir():
+            self.walked.add(name)
+            below = walk_below(self._vault.root, name, self._vault.settings)
+            self.notes.update((note.path, None) for note in below.notes)
+            self.files.update((file, None) for file in below.files)
+        elif not path.is_file():
+            self.gone[name] = None
+        elif name.lower().endswith(self._vault.settings.files.extensions):
+            self.notes[NotePath(name)] = None
+        else:
+            self.files[name] = None
+
+    def _is_left_out(self, name: str) -> bool:
+        """Whether what is called `name` is not of this vault: ignored, or of another vault."""
+        folder, _, last = name.rpartition("/")
+        if folder not in self._ignores:
+            inside = not folder or stays_inside(folder)
+            root, settings = self._vault.root, self._vault.settings
+            self._ignores[folder] = ignore_in(root, folder, settings) if inside else None
+        ignore = self._ignores[folder]
+        if ignore is None or leads_outside(self._vault.root, name):
+            return True
+        is_folder = (self._vault.root / name).is_dir()
+        return not is_folder and ignore.leaves_out(name, last)
+
+
+def _read(vault: Vault, path: NotePath) -> set[NotePath]:
+    """Read a note that is there, or was there a moment ago."""
     if path in vault.open_notes:
         return set()
-    if not (vault.root / path).is_file():
-        return _remove(vault, path)
     facts = read_note_facts(vault.root, path, vault.settings.files.max_size)
+    if facts.fault is not None and not (vault.root / path).is_file():
+        return {path} | vault.remove(path)
     return {path} | vault.put(path, facts)
 
 
-def _remove(vault: Vault, name: str) -> set[NotePath]:
-    """Forget the file `name`, or all that lay in the folder `name`."""
-    inside = f"{name}/"
-    touched: set[NotePath] = set()
-    for path in [path for path in vault.index.facts if path == name or path.startswith(inside)]:
+def _forget(vault: Vault, looked: _Look) -> Iterator[set[NotePath]]:
+    """Forget what is gone: files, and all that lay in folders."""
+    index = vault.index
+    paths: list[NotePath] = []
+    files: list[str] = []
+    folders = set(looked.walked)
+    for name in looked.gone:
+        if name in index.facts:
+            paths.append(NotePath(name))
+        elif name in index.file_paths:
+            files.append(name)
+        else:
+            folders.add(name)
+    if folders:
+        lay_in = _Below(folders)
+        paths += [path for path in index.facts if lay_in.holds(path) and path not in looked.notes]
+        files += [file for file in index.file_paths if lay_in.holds(file)]
+    for path in paths:
         if path not in vault.open_notes:
-            touched |= {path} | vault.remove(path)
-    for file in [
-        file for file in vault.index.file_paths if file == name or file.startswith(inside)
-    ]:
-        touched |= vault.remove_file(file)
-    return touched
+            yield {path} | vault.remove(path)
+    for file in files:
+        if file not in looked.files:
+            yield vault.remove_file(file)
+
+
+class _Below:
+    """Which files lie in some folders or below them; each folder is judged once."""
+
+    def __init__(self, folders: set[str]) -> None:
+        self._answers = dict.fromkeys(folders, True)
+
+    def holds(self, path: str) -> bool:
+        folder = folder_of(path)
+        answer = self._answers.get(folder)
+        if answer is None:
+            answer = self._answers[folder] = bool(folder) and self.holds(folder)
+        return answer
