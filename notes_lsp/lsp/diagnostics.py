@@ -7,7 +7,7 @@ from typing import Any
 
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.convert import range_json
-from notes_lsp.lsp.workspace import OpenDocument, findings, note_uri
+from notes_lsp.lsp.workspace import Place, findings, note_uri
 from notes_lsp.rules.finding import Finding, Fix
 from notes_lsp.rules.pages import page_url
 from notes_lsp.text.lines import LineIndex
@@ -20,15 +20,14 @@ _SEVERITIES = {"error": 1, "warning": 2, "information": 3, "hint": 4}
 _TAGS = {"unnecessary": 1, "deprecated": 2}
 
 
-def diagnostics_of(document: OpenDocument, client: ClientSupport) -> list[dict[str, Any]]:
-    """The diagnostics of a document, as the client can take them."""
-    if not document.indexed:
+def diagnostics_of(place: Place, client: ClientSupport) -> list[dict[str, Any]]:
+    """The diagnostics of the note at `place`, as the client can take them."""
+    if not place.indexed:
         return []
-    vault = document.vault
-    return [
-        diagnostic(finding, vault, document.lines, client)
-        for finding in findings(vault, document.path)
-    ]
+    vault = place.vault
+    found = findings(vault, place.path)
+    lines = vault.lines(place.path)
+    return [diagnostic(finding, vault, lines, client) for finding in found]
 
 
 def diagnostic(

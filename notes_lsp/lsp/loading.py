@@ -7,27 +7,34 @@ in processes of their own, and what they bring is taken in by slices.
 from __future__ import annotations
 
 import asyncio
+import logging
 import multiprocessing
 import os
 import threading
 import time
-from collections.abc import AsyncIterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from typing import Protocol
+from typing import Final, Protocol
 
 from notes_lsp.vault.load import Read, batches, read_batch
 from notes_lsp.vault.names_first import NamesFirst
+from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.scan import FileStat
 from notes_lsp.vault.vault import Vault
 
-_SLICE = 0.005
+logger = logging.getLogger(__name__)
+
+_SLICE: Final = 0.005
 """Seconds that the loop is held at most before it looks at other work."""
 
-_FEW_BYTES = 2_000_000
+_FEW_BYTES: Final = 2_000_000
 """Vaults up to this size are parsed in the loop, in slices: starting processes takes longer."""
 
-_PROCESSES = 2
+_PROCESSES: Final = 2
+_LESS_URGENT: Final = 10
+"""By how much worker processes are nicer than the server: an editor waits for the latter."""
 
 
 class Progress(Protocol):
@@ -38,6 +45,15 @@ class Progress(Protocol):
     def end(self, message: str) -> None: ...
 
 
+async def in_slices(steps: Iterator[object]) -> None:
+    """Take all `steps`, and let the loop look at other work in between."""
+    until = time.monotonic() + _SLICE
+    for _ in steps:
+        if time.monotonic() >= until:
+            await asyncio.sleep(0)
+            until = time.monotonic() + _SLICE
+
+
 async def take_names(names: NamesFirst) -> None:
     """Make all notes of a vault findable."""
     while not names.advance(_SLICE):
@@ -45,58 +61,95 @@ async def take_names(names: NamesFirst) -> None:
 
 
 async def load(vault: Vault, notes: Sequence[FileStat], progress: Progress) -> None:
-    """Read all `notes` of a vault. Those that are open are left as the client has them."""
-    progress.begin(f"Reading {len(notes):,} notes")
-    done = 0
+    """Read those `notes` of a vault that are known by name alone. What became known meanwhile is
+    newer than what is read here, so it stays: open notes, and those that changed on disk."""
+    if notes:
+        progress.begin(f"Reading {len(notes):,} notes")
+    reading = _Reading(vault, len(notes), progress)
     try:
-        async for reads in _read_all(vault, notes):
-            slice_ = _Slice()
-            for path, facts in reads:
-                if path in vault.index.facts and path not in vault.open_notes:
-                    vault.put(path, facts)
-                await slice_.give_way()
-            done += len(reads)
-            progress.report(done, len(notes))
+        if sum(file.size for file in notes) > _FEW_BYTES:
+            await _read_in_processes(vault, notes, reading.take)
+        await in_slices(reading.read_left(notes))
     finally:
-        progress.end(f"{done:,} notes")
+        if notes:
+            progress.end(f"{reading.done:,} notes")
     vault.settle()
 
 
-async def _read_all(vault: Vault, files: Sequence[FileStat]) -> AsyncIterator[list[Read]]:
-    """The facts of `files`, batch by batch, in the order in which they come."""
-    read = partial(read_batch, vault.root, max_size=vault.settings.files.max_size)
-    if sum(file.size for file in files) <= _FEW_BYTES:
-        slice_ = _Slice()
-        for file in files:
-            yield read([file.path])
-            await slice_.give_way()
-        return
+class _Reading:
+    """What has been read of a vault."""
+
+    def __init__(self, vault: Vault, of: int, progress: Progress) -> None:
+        self.done = 0
+        self._vault = vault
+        self._of = of
+        self._progress = progress
+
+    async def take(self, reads: Sequence[Read]) -> None:
+        """Take in what was read elsewhere."""
+        await in_slices(map(self._take, reads))
+
+    def read_left(self, notes: Sequence[FileStat]) -> Iterator[None]:
+        """Read those of `notes` that nobody has read yet, one by one."""
+        read = _batch_reader(self._vault)
+        for note in notes:
+            if self._is_unread(note.path):
+                self._take(*read([note.path]))
+                yield
+
+    def _is_unread(self, path: NotePath) -> bool:
+        facts = self._vault.index.facts.get(path)
+        return facts is not None and not facts.complete
+
+    def _take(self, read: Read) -> None:
+        path, facts = read
+        if self._is_unread(path):
+            if facts.fault is not None and not (self._vault.root / path).is_file():
+                self._vault.remove(path)  # it vanished after the walk
+            else:
+                self._vault.put(path, facts)
+        self.done += 1
+        self._progress.report(self.done, self._of)
+
+
+def _batch_reader(vault: Vault) -> Callable[[list[NotePath]], list[Read]]:
+    return partial(read_batch, vault.root, max_size=vault.settings.files.max_size)
+
+
+async def _read_in_processes(
+    vault: Vault, files: Sequence[FileStat], take: Callable[[list[Read]], Awaitable[None]]
+) -> None:
+    """Have `take` take in the facts of `files`, batch by batch as they come. Some are missing
+    where a process was killed."""
     loop = asyncio.get_running_loop()
-    with _processes() as pool:
-        work = [
-            loop.run_in_executor(pool, read, [file.path for file in batch])
-            for batch in batches(files)
-        ]
-        try:
-            for future in asyncio.as_completed(work):
-                yield await future
-        finally:
-            for left in work:
-                left.cancel()
-            pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _processes() -> Executor:
-    """Processes for parsing. Spawned: the server has threads, which a fork would break."""
-    return ProcessPoolExecutor(
+    read = _batch_reader(vault)
+    # Not as a context manager: that would hold the loop until the processes have ended.
+    pool = ProcessPoolExecutor(
         max_workers=_PROCESSES,
+        # The server has threads, which a fork would break.
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=_end_with_parent,
+        initializer=_prepare_process,
     )
+    work = [
+        loop.run_in_executor(pool, read, [file.path for file in batch]) for batch in batches(files)
+    ]
+    try:
+        for future in asyncio.as_completed(work):
+            await take(await future)
+    except BrokenProcessPool:
+        logger.warning("A process that read notes was killed: reading goes on without it")
+    finally:
+        for left in work:
+            if left.done() and not left.cancelled():
+                left.exception()  # seen: asyncio need not log it
+            left.cancel()
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _end_with_parent() -> None:
-    """In a worker: end when the server is gone, however it went."""
+def _prepare_process() -> None:
+    """In a worker: let the server go first, and end when it is gone, however it went."""
+    if hasattr(os, "nice"):
+        os.nice(_LESS_URGENT)
     parent = multiprocessing.parent_process()
     if parent is None:
         return
@@ -106,15 +159,3 @@ def _end_with_parent() -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
-
-
-class _Slice:
-    """Lets the loop look at other work when enough time has gone."""
-
-    def __init__(self) -> None:
-        self._until = time.monotonic() + _SLICE
-
-    async def give_way(self) -> None:
-        if time.monotonic() >= self._until:
-            await asyncio.sleep(0)
-            self._until = time.monotonic() + _SLICE

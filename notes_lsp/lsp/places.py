@@ -47,8 +47,7 @@ def location_json(editor: Editor, document: OpenDocument, path: str, span: Span)
         place = range_json(document.lines, span, editor.encoding)
         return {"uri": document.uri, "range": place}
     vault = document.vault
-    if path in vault.index.facts:
+    place = _START
+    if vault.known_whole(NotePath(path)) is not None:
         place = range_json(vault.lines(NotePath(path)), span, editor.encoding)
-    else:
-        place = _START
     return {"uri": note_uri(vault, path), "range": place}

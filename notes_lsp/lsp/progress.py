@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 from typing import Any
 
@@ -10,6 +9,7 @@ from pygls.exceptions import JsonRpcException
 
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.session import Connection
+from notes_lsp.lsp.tasks import Tasks
 
 _numbers = itertools.count(1)
 
@@ -18,39 +18,42 @@ class ClientProgress:
     """One progress, shown where the client can. Its token is made known to the client first, as
     the LSP asks; until the client has agreed, nothing is sent."""
 
-    def __init__(self, connection: Connection, client: ClientSupport) -> None:
+    def __init__(self, connection: Connection, client: ClientSupport, tasks: Tasks) -> None:
         self._connection = connection
         self._shown = client.work_done_progress
+        self._tasks = tasks
         self._token = f"notes-lsp/{next(_numbers)}"
         self._agreed = False
-        self._percentage = -1
+        self._percentage = 0
         self._title = ""
         self._ended: str | None = None
 
     def begin(self, title: str) -> None:
+        """What is done is called `title`."""
         self._title = title
         if self._shown:
-            asyncio.get_running_loop().create_task(self._create())
+            self._tasks.start("Showing progress", self._create())
 
     async def _create(self) -> None:
         try:
             await self._connection.request("window/workDoneProgress/create", {"token": self._token})
         except (JsonRpcException, ValueError):
-            return
+            return  # the client does not want to see it
         self._agreed = True
-        self._send({"kind": "begin", "title": self._title, "percentage": 0})
+        self._send({"kind": "begin", "title": self._title, "percentage": self._percentage})
         if self._ended is not None:
             self._send({"kind": "end", "message": self._ended})
 
     def report(self, done: int, of: int) -> None:
+        """So many are `done`. The client hears of it once a per cent."""
         percentage = done * 100 // of if of else 100
         if percentage > self._percentage:
             self._percentage = percentage
-            self._send(
-                {"kind": "report", "message": f"{done:,} of {of:,}", "percentage": percentage}
-            )
+            message = f"{done:,} of {of:,}"
+            self._send({"kind": "report", "message": message, "percentage": percentage})
 
     def end(self, message: str) -> None:
+        """All is done, or is left undone."""
         self._ended = message
         self._send({"kind": "end", "message": message})
 

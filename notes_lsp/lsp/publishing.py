@@ -7,13 +7,21 @@ which it did not just change are others now; one that can't gets them pushed, wi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
+from pygls.exceptions import JsonRpcException
+
 from notes_lsp.lsp.capabilities import ClientSupport
+from notes_lsp.lsp.convert import uri_from_path
 from notes_lsp.lsp.diagnostics import diagnostics_of, result_id
 from notes_lsp.lsp.session import Connection
+from notes_lsp.lsp.settings import settings_diagnostic
+from notes_lsp.lsp.tasks import Tasks
 from notes_lsp.lsp.workspace import OpenDocument, Workspace
+from notes_lsp.vault.settings import SettingsError
 
 QUIET = 0.2
 """Seconds without a change before findings are pushed, or a refresh is asked for."""
@@ -22,23 +30,32 @@ QUIET = 0.2
 class Publisher:
     """What the client knows of the findings of each open document, and when to say more."""
 
-    def __init__(self, connection: Connection, client: ClientSupport, workspace: Workspace) -> None:
+    def __init__(
+        self, connection: Connection, client: ClientSupport, workspace: Workspace, tasks: Tasks
+    ) -> None:
         self._connection = connection
         self._client = client
         self._workspace = workspace
+        self._tasks = tasks
         self._known: dict[str, str] = {}
         """The result id that the client has of each document."""
         self._waiting: dict[str, OpenDocument] = {}
         self._timer: asyncio.TimerHandle | None = None
+        self._settings: dict[str, str] = {}
+        """What the client has been told of settings files, by URI."""
 
     def changed(self, documents: Iterable[OpenDocument]) -> None:
         """The findings of these documents may be others now."""
         for document in documents:
             self._waiting[document.uri] = document
-        if self._waiting:
-            if self._timer is not None:
-                self._timer.cancel()
-            self._timer = asyncio.get_running_loop().call_later(QUIET, self._tell)
+        self._wait_for_quiet()
+
+    def typed(self, document: OpenDocument) -> None:
+        """The client changed a document. If it asks for findings, it will by itself."""
+        if self._client.pull_diagnostics:
+            self._wait_for_quiet()
+        else:
+            self.changed([document])
 
     def asked(self, uri: str, known: str) -> None:
         """The client has just got the findings with the result id `known`."""
@@ -51,33 +68,59 @@ class Publisher:
         if self._known.pop(document.uri, None) and not self._client.pull_diagnostics:
             self._push(document.uri, None, [])
 
+    def close(self) -> None:
+        """Tell nothing any more."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def show_settings(self, errors: Mapping[Path, SettingsError]) -> None:
+        """Show what is wrong with settings in their files, and no longer what was wrong: pushed
+        to all clients, since no client asks about these files."""
+        shown = {uri_from_path(str(error.place)): error for error in errors.values()}
+        for uri in self._settings.keys() - shown.keys():
+            del self._settings[uri]
+            self._push(uri, None, [])
+        for uri, error in shown.items():
+            if self._settings.get(uri) != str(error):
+                self._settings[uri] = str(error)
+                self._push(uri, None, [settings_diagnostic(error)])
+
     def _push(self, uri: str, version: int | None, diagnostics: list[dict[str, Any]]) -> None:
         params: dict[str, Any] = {"uri": uri, "diagnostics": diagnostics}
         if version is not None and self._client.diagnostic_versions:
             params["version"] = version
         self._connection.notify("textDocument/publishDiagnostics", params)
 
-    def close(self) -> None:
-        """Tell nothing any more."""
-        if self._timer is not None:
-            self._timer.cancel()
+    def _wait_for_quiet(self) -> None:
+        if self._waiting:
+            self.close()
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_later(
+                QUIET, lambda: self._tasks.start("Telling of findings", self._tell())
+            )
 
-    def _tell(self) -> None:
-        self._timer = None
+    async def _tell(self) -> None:
         waiting, self._waiting = self._waiting, {}
         stale = False
-        for uri, document in waiting.items():
-            if self._workspace.document(uri) is not document:
-                continue
-            diagnostics = diagnostics_of(document, self._client)
-            known = result_id(diagnostics)
-            if self._known.get(uri) == known:
-                continue
-            stale = True
-            if not self._client.pull_diagnostics:
-                self._known[uri] = known
-                self._push(uri, document.version, diagnostics)
+        for document in waiting.values():
+            if self._workspace.document(document.uri) is document:
+                stale |= self._tell_of(document)
+                await asyncio.sleep(0)
         if stale and self._client.pull_diagnostics and "diagnostics" in self._client.refresh:
-            asyncio.get_running_loop().create_task(
-                self._connection.request("workspace/diagnostic/refresh")
-            )
+            with suppress(JsonRpcException, ValueError):
+                await self._connection.request("workspace/diagnostic/refresh")
+
+    def _tell_of(self, document: OpenDocument) -> bool:
+        """Whether what the client knows of a document is no longer so. Where it does not ask, it
+        is told."""
+        uri, pulled = document.uri, self._client.pull_diagnostics
+        if uri not in self._known and (pulled or not document.indexed):
+            return False  # it will ask, or has nothing to be told
+        diagnostics = diagnostics_of(document.place, self._client)
+        known = result_id(diagnostics)
+        if self._known.get(uri) == known:
+            return False
+        self._known[uri] = known
+        if not pulled:
+            self._push(uri, document.version, diagnostics)
+        return True

@@ -1,16 +1,18 @@
 """What a client has open: its documents, and the vaults that they belong to.
 
-State only: reading the vaults is loading.py's, telling the client of findings publishing.py's.
+State only: reading the vaults is upkeep.py's, telling the client of findings publishing.py's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from notes_lsp.features.cursor import Here
 from notes_lsp.lsp.convert import document_key, path_from_uri, uri_from_path
+from notes_lsp.lsp.settings import find_settings
 from notes_lsp.rules.engine import find
 from notes_lsp.rules.finding import Finding
 from notes_lsp.rules.registry import RULES
@@ -21,23 +23,41 @@ from notes_lsp.vault.ignore import is_note
 from notes_lsp.vault.open_note import OpenNote
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.roots import find_root
-from notes_lsp.vault.settings import Settings, load_settings
+from notes_lsp.vault.settings import Settings, SettingsError
 from notes_lsp.vault.vault import Vault
 
 _UNSAVED = NotePath("\0unsaved")
 """The path of a document that is no file: no note of a vault can have it."""
 
 
-@dataclass(slots=True)
-class OpenDocument:
-    """A document of the client. `indexed`: it is a note of `vault`, at `path`; else it resolves
+class Place(NamedTuple):
+    """Where a document belongs. `indexed`: it is a note of `vault`, at `path`; else it resolves
     its links there, but nobody else sees it and it has no findings."""
 
-    uri: str
-    open_note: OpenNote
     vault: Vault
     path: NotePath
     indexed: bool
+
+
+@dataclass(slots=True)
+class OpenDocument:
+    """A document of the client."""
+
+    uri: str
+    open_note: OpenNote
+    place: Place
+
+    @property
+    def vault(self) -> Vault:
+        return self.place.vault
+
+    @property
+    def path(self) -> NotePath:
+        return self.place.path
+
+    @property
+    def indexed(self) -> bool:
+        return self.place.indexed
 
     @property
     def lines(self) -> LineIndex:
@@ -49,8 +69,7 @@ class OpenDocument:
 
     def here(self) -> Here:
         """The note as features see it."""
-        document = self.open_note.document
-        return Here(self.vault, self.path, document.text, self.open_note.note)
+        return Here(self.vault, self.path, self.open_note.document.text, self.open_note.note)
 
 
 class Workspace:
@@ -60,80 +79,134 @@ class Workspace:
         self.folders = tuple(Path(folder) for folder in folders)
         self.vaults: dict[Path, Vault] = {}
         self.documents: dict[str, OpenDocument] = {}
-        self.fresh_vaults: list[Vault] = []
-        """Vaults that nobody has begun to read yet."""
+        self.wrong_settings: dict[Path, SettingsError] = {}
+        """What is wrong with the settings of vaults, by their roots."""
         self._nowhere = Vault(Path(), Settings())
 
     # Vaults
 
-    def open_folders(self) -> None:
-        """Know the vaults of the client's folders."""
-        for folder in self.folders:
-            root = find_root(folder, folder)
-            if root is not None and folder.is_dir():
-                self._vault_at(root.path)
+    def arrange(self) -> list[OpenDocument]:
+        """Find out again which vaults there are, and where each document belongs; those that
+        belong elsewhere now."""
+        folders = [folder for folder in self.folders if folder.is_dir()]
+        roots = {find_root(folder, self._folder_of(folder) or folder).path for folder in folders}
+        for root in roots:
+            self._vault_at(root)
+        moved = [document for document in self.documents.values() if self._move(document)]
+        roots |= {document.vault.root for document in self.documents.values()}
+        for root in self.vaults.keys() - roots:
+            self._forget(root)
+        return moved
 
-    def change_folders(self, added: Iterable[str], removed: Collection[str | None]) -> None:
-        """Folders came and went. Vaults stay known while documents of theirs are open."""
+    def change_folders(
+        self, added: Iterable[str], removed: Container[str | None]
+    ) -> list[OpenDocument]:
+        """Folders came and went; the documents that belong elsewhere now."""
         kept = [folder for folder in self.folders if str(folder) not in removed]
-        new = [Path(name) for name in added]
-        self.folders = tuple(dict.fromkeys([*kept, *new]))
-        self.open_folders()
-        needed = {document.vault.root for document in self.documents.values()}
-        for folder in kept + new:
-            root = find_root(folder, folder)
-            if root is not None:
-                needed.add(root.path)
-        self.vaults = {root: vault for root, vault in self.vaults.items() if root in needed}
+        self.folders = tuple(dict.fromkeys([*kept, *map(Path, added)]))
+        return self.arrange()
+
+    def renew(self, vault: Vault) -> list[OpenDocument]:
+        """Begin anew with a vault, under the settings that it has now; the documents of it."""
+        self._forget(vault.root)
+        self._vault_at(vault.root, vault.settings)
+        return self.arrange()
+
+    def check_settings(self, vault: Vault) -> bool:
+        """Read the settings of a vault again; whether others hold now."""
+        settings, error = find_settings(vault.root, vault.settings)
+        self._note_error(vault.root, error)
+        return settings != vault.settings
 
     def vault_of(self, path: Path) -> Vault | None:
         """The innermost vault that owns `path`, known or new; None outside of all vaults."""
-        folder = next((item for item in self.folders if path.is_relative_to(item)), None)
-        root = find_root(path.parent, folder)
+        root = find_root(path.parent, self._folder_of(path.parent))
         return None if root is None else self._vault_at(root.path)
 
-    def _vault_at(self, root: Path) -> Vault:
+    def _folder_of(self, place: Path) -> Path | None:
+        """The outermost of the client's folders that `place` lies in."""
+        holding = [folder for folder in self.folders if place.is_relative_to(folder)]
+        return min(holding, key=lambda folder: len(folder.parts), default=None)
+
+    def _vault_at(self, root: Path, before: Settings | None = None) -> Vault:
         vault = self.vaults.get(root)
         if vault is None:
-            vault = self.vaults[root] = Vault(root, load_settings(root))
-            self.fresh_vaults.append(vault)
+            settings, error = find_settings(root, before or Settings())
+            self._note_error(root, error)
+            vault = self.vaults[root] = Vault(root, settings)
         return vault
+
+    def _forget(self, root: Path) -> None:
+        del self.vaults[root]
+        self._note_error(root, None)
+
+    def _note_error(self, root: Path, error: SettingsError | None) -> None:
+        if error is None:
+            self.wrong_settings.pop(root, None)
+        else:
+            self.wrong_settings[root] = error
 
     # Documents
 
     def open(self, uri: str, text: str, version: int | None) -> OpenDocument:
         """The client opened a document: from now on its text is what the client says."""
-        open_note = OpenNote(Document(text, version))
-        document = self._place(uri, open_note)
+        self.close(uri)
+        document = OpenDocument(uri, OpenNote(Document(text, version)), self._place_of(uri))
         self.documents[document_key(uri)] = document
-        if document.indexed:
-            document.vault.open_notes[document.path] = open_note
+        self._show(document)
         return document
-
-    def _place(self, uri: str, open_note: OpenNote) -> OpenDocument:
-        name = path_from_uri(uri)
-        vault = self.vault_of(Path(name)) if name is not None else None
-        if vault is None or name is None:
-            first = next(iter(self.vaults.values()), self._nowhere)
-            return OpenDocument(uri, open_note, first, _UNSAVED, indexed=False)
-        path = NotePath(Path(name).relative_to(vault.root).as_posix())
-        known = path in vault.index.facts or is_note(vault.root, path, vault.settings)
-        return OpenDocument(uri, open_note, vault, path, indexed=known)
 
     def close(self, uri: str) -> OpenDocument | None:
         """The client closed a document: from now on the disk says what is in it."""
         document = self.documents.pop(document_key(uri), None)
         if document is not None:
-            document.vault.open_notes.pop(document.path, None)
+            self._hide(document)
         return document
 
     def document(self, uri: str) -> OpenDocument | None:
         """The open document of `uri`, however the client spells it now."""
         return self.documents.get(document_key(uri))
 
+    def note_on_disk(self, uri: str) -> Place | None:
+        """The note that a document would be which is not open, in a vault that is known."""
+        name = path_from_uri(uri)
+        owners = [root for root in self.vaults if name and Path(name).is_relative_to(root)]
+        if name is None or not owners:
+            return None
+        vault = self.vaults[max(owners, key=lambda root: len(root.parts))]
+        path = NotePath(Path(name).relative_to(vault.root).as_posix())
+        return Place(vault, path, indexed=True) if vault.known_whole(path) else None
+
     def documents_of(self, vault: Vault) -> Iterator[OpenDocument]:
         """The open notes of `vault`."""
         return (item for item in self.documents.values() if item.indexed and item.vault is vault)
+
+    def _place_of(self, uri: str) -> Place:
+        name = path_from_uri(uri)
+        vault = self.vault_of(Path(name)) if name is not None else None
+        if vault is None or name is None:
+            first = next(iter(self.vaults.values()), self._nowhere)
+            return Place(first, _UNSAVED, indexed=False)
+        path = NotePath(Path(name).relative_to(vault.root).as_posix())
+        return Place(vault, path, is_note(vault.root, path, vault.settings))
+
+    def _move(self, document: OpenDocument) -> bool:
+        """Put a document where it belongs; whether it was elsewhere."""
+        place = self._place_of(document.uri)
+        if place == document.place:
+            return False
+        self._hide(document)
+        document.place = place
+        self._show(document)
+        return True
+
+    def _show(self, document: OpenDocument) -> None:
+        if document.indexed:
+            document.vault.open_notes[document.path] = document.open_note
+
+    def _hide(self, document: OpenDocument) -> None:
+        if document.indexed:
+            document.vault.open_notes.pop(document.path, None)
 
 
 def findings(vault: Vault, path: NotePath) -> list[Finding]:
@@ -141,7 +214,7 @@ def findings(vault: Vault, path: NotePath) -> list[Finding]:
     to a note that nobody has looked for yet is not dead."""
     if not vault.named or path not in vault.index.facts:
         return []
-    return find(NoteView(path, vault), RULES, vault.settings.rules)
+    return find(NoteView(path, vault), RULES, vault.levels.of(path))
 
 
 def note_uri(vault: Vault, path: str) -> str:

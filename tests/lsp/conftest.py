@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from notes_lsp.lsp.server import NotesServer
 from tests.lsp.stock import Serve, ours
+from tests.lsp.talking import Talk
 from tests.lsp.wire import Wire
 
 
@@ -42,3 +44,14 @@ def serve() -> Iterator[Serve]:
     """Servers of a test's own methods, for tests that may be marked `workaround`."""
     with ExitStack() as stack:
         yield Serve(ours, stack)
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Iterator[Callable[..., Talk]]:
+    """Talk about the notes of a fixture, for the length of the test."""
+    with ExitStack() as stack:
+
+        def start(source: str, *arguments: Any, **options: Any) -> Talk:
+            return stack.enter_context(Talk(tmp_path, source, *arguments, **options))
+
+        yield start

@@ -16,7 +16,9 @@ from notes_lsp.rules.finding import Finding, Fix
 _QUICK_FIX = "quickfix"
 
 
-def options(_: ClientSupport) -> lsp.CodeActionOptions:
+def options(client: ClientSupport) -> lsp.CodeActionOptions | None:
+    if not client.code_action_literals:
+        return None  # such clients know no kinds
     return lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix])
 
 

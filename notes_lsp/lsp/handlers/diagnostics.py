@@ -18,8 +18,10 @@ def options(_: ClientSupport) -> lsp.DiagnosticOptions:
 
 
 def diagnostic(editor: Editor, params: lsp.DocumentDiagnosticParams) -> dict[str, Any]:
-    document = editor.document(params.text_document.uri)
-    found = [] if document is None else diagnostics_of(document, editor.client)
+    uri = params.text_document.uri
+    document = editor.document(uri)
+    place = document.place if document is not None else editor.workspace.note_on_disk(uri)
+    found = [] if place is None else diagnostics_of(place, editor.client)
     known = result_id(found)
     if document is not None:
         editor.publisher.asked(document.uri, known)

@@ -10,18 +10,15 @@ from notes_lsp.lsp.handlers.files import watch_files
 
 
 def initialized(editor: Editor, _: lsp.InitializedParams) -> None:
-    """Read the vaults of the client's folders."""
-    editor.workspace.open_folders()
-    editor.read_fresh_vaults()
+    """Begin with the client's folders."""
     watch_files(editor)
+    editor.open_folders()
 
 
 def did_open(editor: Editor, params: lsp.DidOpenTextDocumentParams) -> None:
     """From now on the text of this document is what the client says."""
     item = params.text_document
-    document = editor.workspace.open(item.uri, item.text, item.version)
-    editor.took(document)
-    editor.read_fresh_vaults()
+    editor.open(item.uri, item.text, item.version)
 
 
 def did_change(editor: Editor, params: lsp.DidChangeTextDocumentParams) -> None:
@@ -36,9 +33,7 @@ def did_change(editor: Editor, params: lsp.DidChangeTextDocumentParams) -> None:
 
 def did_close(editor: Editor, params: lsp.DidCloseTextDocumentParams) -> None:
     """From now on the disk says what is in this document."""
-    document = editor.workspace.close(params.text_document.uri)
-    if document is not None:
-        editor.let_go(document)
+    editor.let_go(params.text_document.uri)
 
 
 def did_save(editor: Editor, params: lsp.DidSaveTextDocumentParams) -> None:

@@ -1,6 +1,6 @@
 """Files that change behind the client's back, and folders that come and go.
 
-Clients that can watch files are asked to; for the others the server watches by itself.
+Clients that can watch files are asked to; for the others the server watches (upkeep.py).
 """
 
 from __future__ import annotations
@@ -14,18 +14,15 @@ from notes_lsp.lsp.editor import Editor
 
 
 def watch_files(editor: Editor) -> None:
-    """See to it that changes of files become known."""
+    """Have the client tell of changed files. Of all, since folders, attachments, settings and what
+    is ignored matter too."""
     if editor.client.watches_files:
-        watcher = {"globPattern": "**/*"}
         registration = {
             "id": "notes-lsp/files",
-            "method": "workspace/didChangeWatchedFiles",
-            "registerOptions": {"watchers": [watcher]},
+            "method": lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+            "registerOptions": {"watchers": [{"globPattern": "**/*"}]},
         }
-        editor.start(editor.ask("client/registerCapability", {"registrations": [registration]}))
-    else:
-        for vault in editor.workspace.vaults.values():
-            editor.watch(vault)
+        editor.ask(lsp.CLIENT_REGISTER_CAPABILITY, {"registrations": [registration]})
 
 
 def did_change_watched_files(editor: Editor, params: lsp.DidChangeWatchedFilesParams) -> None:
@@ -40,7 +37,4 @@ def did_change_workspace_folders(
     """Folders were added to the workspace, or taken from it."""
     removed = {path_from_uri(folder.uri) for folder in params.event.removed}
     added = (path_from_uri(folder.uri) for folder in params.event.added)
-    editor.workspace.change_folders([name for name in added if name is not None], removed)
-    editor.read_fresh_vaults()
-    if not editor.client.watches_files:
-        watch_files(editor)
+    editor.change_folders([name for name in added if name is not None], removed)

@@ -1,0 +1,44 @@
+"""All that a client can ask: the methods of the LSP that are answered, and the commands.
+
+Each line names the method, its handler, and what the capabilities say of it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lsprotocol import types as lsp
+
+from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.handlers import (
+    actions,
+    completion,
+    diagnostics,
+    documents,
+    files,
+    navigation,
+    symbols,
+)
+from notes_lsp.lsp.server import CommandHandler, Method
+
+METHODS: Final[tuple[Method[Editor], ...]] = (
+    Method(lsp.INITIALIZED, documents.initialized),
+    Method(lsp.TEXT_DOCUMENT_DID_OPEN, documents.did_open),
+    Method(lsp.TEXT_DOCUMENT_DID_CHANGE, documents.did_change),
+    Method(lsp.TEXT_DOCUMENT_DID_SAVE, documents.did_save),
+    Method(lsp.TEXT_DOCUMENT_DID_CLOSE, documents.did_close),
+    Method(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, files.did_change_watched_files),
+    Method(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, files.did_change_workspace_folders),
+    Method(lsp.TEXT_DOCUMENT_COMPLETION, completion.completion, completion.options),
+    Method(lsp.COMPLETION_ITEM_RESOLVE, completion.resolve),
+    Method(lsp.TEXT_DOCUMENT_DEFINITION, navigation.definition),
+    Method(lsp.TEXT_DOCUMENT_REFERENCES, navigation.references),
+    Method(lsp.TEXT_DOCUMENT_HOVER, navigation.hover),
+    Method(lsp.TEXT_DOCUMENT_DOCUMENT_LINK, navigation.document_link),
+    Method(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, symbols.document_symbol),
+    Method(lsp.WORKSPACE_SYMBOL, symbols.workspace_symbol),
+    Method(lsp.TEXT_DOCUMENT_CODE_ACTION, actions.code_action, actions.options),
+    Method(lsp.TEXT_DOCUMENT_DIAGNOSTIC, diagnostics.diagnostic, diagnostics.options),
+)
+
+COMMANDS: Final[dict[str, CommandHandler[Editor]]] = {}

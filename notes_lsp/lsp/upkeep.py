@@ -1,0 +1,177 @@
+"""Keeping the vaults of a client as they are on disk: reading them, watching, following changes."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+from notes_lsp.lsp.capabilities import ClientSupport
+from notes_lsp.lsp.loading import in_slices, load, take_names
+from notes_lsp.lsp.progress import ClientProgress
+from notes_lsp.lsp.session import Connection
+from notes_lsp.lsp.tasks import Tasks
+from notes_lsp.lsp.workspace import Workspace
+from notes_lsp.vault.facts import Facts
+from notes_lsp.vault.names_first import NamesFirst
+from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.refresh import refresh_in_steps
+from notes_lsp.vault.vault import Vault
+
+logger = logging.getLogger(__name__)
+
+_PATIENCE: Final = 0.5
+"""Seconds that the first questions may take, together, for the names of a vault: they are better
+answered late than wrongly."""
+
+_AT_ONCE: Final = 0.05
+"""Seconds of work on changed files that are done before the next message is handled."""
+
+
+class Told(Protocol):
+    """Who is told what came of it."""
+
+    def notes_changed(self, vault: Vault, notes: set[NotePath]) -> None:
+        """The findings of these notes may differ now."""
+
+    def vault_read(self, vault: Vault) -> None:
+        """More is known of all notes of the vault."""
+
+    def changed_on_disk(self, paths: Sequence[Path]) -> None:
+        """These files or folders appeared, changed or vanished, as the server saw by itself."""
+
+
+class Upkeep:
+    """The vaults of a client, and their watchers where the client watches no files."""
+
+    def __init__(
+        self, connection: Connection, client: ClientSupport, workspace: Workspace, told: Told
+    ) -> None:
+        self._connection = connection
+        self._client = client
+        self._workspace = workspace
+        self._told = told
+        self._vaults: dict[Path, _VaultUpkeep] = {}
+        self._watchers: dict[Path, Tasks] = {}
+
+    def follow(self) -> None:
+        """Begin with the vaults that are new in the workspace, and end with those that left it.
+        Of one that was begun anew, what has been read is kept."""
+        vaults = self._workspace.vaults
+        known: dict[Path, Mapping[NotePath, Facts]] = {}
+        for root, upkeep in list(self._vaults.items()):
+            if vaults.get(root) is not upkeep.vault:
+                known[root] = upkeep.close()
+                del self._vaults[root]
+        for root in vaults.keys() - self._vaults.keys():
+            names = NamesFirst(vaults[root], known.get(root, {}))
+            self._vaults[root] = _VaultUpkeep(names, self._told)
+            self._vaults[root].read(self._connection, self._client)
+        self._follow_watchers()
+
+    def close(self) -> None:
+        """End what is running."""
+        for upkeep in self._vaults.values():
+            upkeep.close()
+        for tasks in self._watchers.values():
+            tasks.close()
+
+    def wait_for_names(self, vault: Vault) -> None:
+        """At the very start, have the vault's names read as far as nobody waits for long."""
+        upkeep = self._vaults.get(vault.root)
+        if upkeep is not None:
+            upkeep.wait_for_names()
+
+    def changed_on_disk(self, paths: Iterable[Path]) -> None:
+        """These files or folders appeared, changed or vanished: look at them again."""
+        paths = list(paths)
+        for root, upkeep in self._vaults.items():
+            upkeep.changed_on_disk([path for path in paths if path.is_relative_to(root)])
+
+    def _follow_watchers(self) -> None:
+        wanted = {root for root in self._vaults if not self._is_watched_by_client(root)}
+        wanted = {root for root in wanted if wanted.isdisjoint(root.parents)}
+        for root in self._watchers.keys() - wanted:
+            self._watchers.pop(root).close()
+        for root in wanted - self._watchers.keys():
+            tasks = self._watchers[root] = Tasks()
+            tasks.start(f"Watching {root}", self._watch(root))
+
+    def _is_watched_by_client(self, root: Path) -> bool:
+        """Clients watch what is in their folders; a vault may begin above them, or elsewhere."""
+        folders = self._workspace.folders
+        return self._client.watches_files and any(root.is_relative_to(item) for item in folders)
+
+    async def _watch(self, root: Path) -> None:
+        from watchfiles import awatch  # not needed by most clients
+
+        try:
+            async for changes in awatch(root, ignore_permission_denied=True):
+                self._told.changed_on_disk([Path(name) for _, name in changes])
+        except (OSError, RuntimeError) as error:
+            logger.warning("Changes of files in %s will not be seen: %s", root, error)
+
+
+class _VaultUpkeep:
+    """One vault, from the first look at it on."""
+
+    def __init__(self, names: NamesFirst, told: Told) -> None:
+        self.vault = names.vault
+        self._names = names
+        self._told = told
+        self._tasks = Tasks()
+        self._patience = _PATIENCE
+        self._changed: dict[Path, None] = {}
+        """Files to be looked at, once those in work are done."""
+        self._work: Iterator[None] | None = None
+
+    def close(self) -> Mapping[NotePath, Facts]:
+        """End what is running; what has been read and still holds."""
+        self._tasks.close()
+        return {} if self._work is not None else self.vault.index.facts
+
+    def read(self, connection: Connection, client: ClientSupport) -> None:
+        """Read the vault, and show the client how far that has come."""
+        progress = ClientProgress(connection, client, self._tasks)
+        self._tasks.start(f"Reading {self.vault.root}", self._read(progress))
+
+    async def _read(self, progress: ClientProgress) -> None:
+        vault, names = self.vault, self._names
+        await take_names(names)
+        self._told.vault_read(vault)
+        await load(vault, names.unread, progress)
+        self._told.vault_read(vault)
+
+    def wait_for_names(self) -> None:
+        """See `Upkeep.wait_for_names`."""
+        if not self.vault.named and self._patience > 0:
+            started = time.monotonic()
+            self._names.advance(self._patience)
+            self._patience -= time.monotonic() - started
+
+    def changed_on_disk(self, paths: Iterable[Path]) -> None:
+        """Look at these again: at once, as far as nobody waits for long. In order: what is looked
+        at later is newer."""
+        self._changed.update(dict.fromkeys(paths))
+        if self._work is not None or not self._changed:
+            return
+        work = self._work = self._look()
+        until = time.monotonic() + _AT_ONCE
+        for _ in work:
+            if time.monotonic() >= until:
+                self._tasks.start(f"Reading changes in {self.vault.root}", in_slices(work))
+                return
+
+    def _look(self) -> Iterator[None]:
+        try:
+            while self._changed:
+                changed, self._changed = self._changed, {}
+                touched: set[NotePath] = set()
+                for notes in refresh_in_steps(self.vault, changed):
+                    touched |= notes
+                    yield
+                self._told.notes_changed(self.vault, touched)
+        finally:
+            self._work = None

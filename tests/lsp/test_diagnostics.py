@@ -1,0 +1,263 @@
+"""Diagnostics on the wire: what they hold, asked for or pushed, and when others are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from notes_lsp.lsp.publishing import QUIET
+from tests.lsp.talking import PULLING, WATCHING, Talk, recorded
+from tests.lsp.wire import ErrorAnswer
+
+REFRESH = "workspace/diagnostic/refresh"
+
+
+def refreshes(client: Talk) -> int:
+    """How often the client was told to ask again."""
+    return sum(message.get("method") == REFRESH for message in client.wire.sent)
+
+
+# What a diagnostic holds
+
+
+def test_a_diagnostic_holds_what_the_client_can_take(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n🙂 [[<target|bee|target>]]\n//- Bee.md\n\n", recorded("vscode_1.139"))
+    client.write(".notes-lsp.toml", 'links.resolution = "quartz"\n')
+    client.touched(".notes-lsp.toml")
+    (item,) = client.pull("a.md")["items"]
+    assert item["range"] == client.span("target")
+    assert (item["code"], item["severity"], item["source"]) == ("link.inexact", 2, "notes-lsp")
+    assert "Bee" in item["message"]
+    assert item["codeDescription"]["href"].endswith("link.inexact.md")
+    (fix,) = item["data"]["fixes"]
+    assert fix["edits"][0] == {"range": client.span("target"), "newText": "Bee"}
+
+
+def test_related_places_are_told_where_the_client_can_show_them(
+    talk: Callable[..., Talk],
+) -> None:
+    source = """
+        //- in/a.md
+        [[x]]
+        //- b/x.md
+        🙂
+        //- c/x.md
+
+        """
+    client = talk(source, recorded("vscode_1.139"))
+    (item,) = client.pull("in/a.md")["items"]
+    assert [related["location"]["uri"] for related in item["relatedInformation"]] == [
+        client.uri("b/x.md"),
+        client.uri("c/x.md"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("can", "key"),
+    [
+        ("relatedInformation", "relatedInformation"),
+        ("dataSupport", "data"),
+        ("codeDescriptionSupport", "codeDescription"),
+    ],
+)
+def test_what_a_client_does_not_know_is_left_out(
+    talk: Callable[..., Talk], can: str, key: str
+) -> None:
+    source = "//- in/a.md\n[[x]]\n//- b/x.md\n\n//- c/x.md\n\n"
+    able = {**PULLING, "textDocument": {"diagnostic": {}, "publishDiagnostics": {can: True}}}
+    assert key in talk(source, able).pull("in/a.md")["items"][0]
+    assert key not in talk(source, PULLING).pull("in/a.md")["items"][0]
+
+
+def test_tags_are_told_where_the_client_shows_them(talk: Callable[..., Talk]) -> None:
+    first = '<a class="yt-timestamp" data-t="00:00:35">[00:00:35]</a>'
+    source = f"---\nvideoId: 0123456789a\n---\n{first} {first}\n"
+    for tags in ([], [1], [1, 2]):
+        able = {**PULLING["textDocument"], "publishDiagnostics": {"tagSupport": {"valueSet": tags}}}
+        items = talk(source, {**PULLING, "textDocument": able}).pull("note.md")["items"]
+        told = {tag for item in items for tag in item.get("tags", ())}
+        assert told <= set(tags)
+
+
+# Asked for
+
+
+def test_what_the_client_knows_is_not_told_again(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n[[one]]\n", PULLING)
+    client.open("a.md")
+    first = client.pull("a.md")
+    assert (first["kind"], len(first["items"])) == ("full", 1)
+    assert client.pull("a.md", first["resultId"]) == {
+        "kind": "unchanged",
+        "resultId": first["resultId"],
+    }
+    client.type("a.md", "[[one]]", "\n[[one]]")  # elsewhere: the same finding, another place
+    second = client.pull("a.md", first["resultId"])
+    assert second["kind"] == "full"
+    assert second["resultId"] != first["resultId"]
+    client.type("a.md", "\n[[one]]", "[[one]]")
+    assert client.pull("a.md", second["resultId"])["resultId"] == first["resultId"]
+
+
+def test_nothing_is_pushed_to_a_client_that_asks(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n[[one]]\n//- b.md\n\n", PULLING)
+    client.open("a.md", "b.md")
+    client.type("b.md", "\n", "[[two]]")
+    client.wire.advance(QUIET)
+    client.close("b.md")
+    client.wire.advance(QUIET)
+    assert [m for m in client.wire.sent if "publishDiagnostics" in m.get("method", "")] == []
+
+
+def test_a_client_is_told_to_ask_again_when_findings_of_another_note_changed(
+    talk: Callable[..., Talk],
+) -> None:
+    client = talk("//- a.md\n[[b#Two]]\n//- b.md\n# Two\n//- c.md\n[[b]]\n", PULLING)
+    for path in ("a.md", "b.md", "c.md"):
+        client.open(path)
+        client.pull(path)
+    client.wire.advance(QUIET)
+    assert refreshes(client) == 0
+    client.type("b.md", "Two", "Tw")
+    client.pull("b.md")
+    client.wire.advance(QUIET / 2)
+    client.type("b.md", "Tw", "T")
+    client.wire.advance(QUIET / 2)
+    assert refreshes(client) == 0  # it is not quiet yet
+    client.wire.advance(QUIET / 2)
+    assert refreshes(client) == 1
+    client.type("b.md", "# T", "# T\nmore")
+    client.wire.advance(QUIET)
+    assert refreshes(client) == 1  # the findings of a.md are still the same
+    assert client.codes("a.md") == ["link.missing-heading: Two"]
+
+
+def test_what_a_client_types_itself_is_no_reason_to_ask_again(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n[[one]]\n", PULLING)
+    client.open("a.md")
+    client.pull("a.md")
+    client.type("a.md", "[[one]]", "[[one]] [[two]]")
+    client.wire.advance(QUIET)
+    assert refreshes(client) == 0
+
+
+def test_a_client_that_has_not_asked_is_not_told_to_ask_again(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n[[b]]\n//- b.md\n\n", PULLING)
+    client.open("a.md")
+    client.remove("b.md")
+    client.touched("b.md")
+    client.wire.advance(QUIET)
+    assert refreshes(client) == 0
+
+
+def test_the_level_of_findings_that_a_neighbour_changes_is_told_too(
+    talk: Callable[..., Talk],
+) -> None:
+    many = " ".join(f"[[none {number}]]" for number in range(48))
+    client = talk(f"//- a.md\n[[none]]\n//- b.md\n{many}\n", PULLING)
+    client.open("a.md", "b.md")
+    assert [item["severity"] for item in client.pull("a.md")["items"]] == [3]
+    client.pull("b.md")
+    client.type("b.md", "[[none 0]]", "[[none 0]] [[none 50]]")
+    client.wire.advance(QUIET)
+    assert refreshes(client) == 1
+    assert [item["severity"] for item in client.pull("a.md")["items"]] == [4]
+
+
+def test_a_client_may_refuse_to_ask_again(
+    talk: Callable[..., Talk], caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(_: Any) -> None:
+        raise ErrorAnswer({"code": -32601, "message": "no"})
+
+    client = talk("//- a.md\n[[b]]\n//- b.md\n\n", PULLING, answers={REFRESH: refuse})
+    client.open("a.md")
+    client.pull("a.md")
+    client.remove("b.md")
+    client.touched("b.md")
+    client.wire.advance(QUIET)
+    assert refreshes(client) == 1
+    assert client.codes("a.md") == ["link.unresolved: b"]
+    assert caplog.records == []
+
+
+# Pushed
+
+VERSIONS: Any = {**WATCHING, "textDocument": {"publishDiagnostics": {"versionSupport": True}}}
+
+
+def test_findings_are_pushed_after_some_quiet(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n[[one]]\n", VERSIONS)
+    client.open("a.md")
+    client.wire.advance(QUIET / 2)
+    client.type("a.md", "one", "two")
+    client.wire.advance(QUIET / 2)
+    with pytest.raises(AssertionError, match="publishDiagnostics"):
+        client.pushed()
+    client.wire.advance(QUIET / 2)
+    told = client.pushed()
+    assert (told["uri"], told["version"]) == (client.uri("a.md"), 2)
+    assert client.told("a.md", told["diagnostics"]) == ["link.unresolved: two"]
+
+
+def test_versions_are_for_clients_that_know_them(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n[[one]]\n")
+    client.open("a.md")
+    client.wire.advance(QUIET)
+    assert sorted(client.pushed()) == ["diagnostics", "uri"]
+
+
+def test_what_has_not_changed_is_not_pushed_again(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n[[one]]\n//- b.md\n[[a]]\n", VERSIONS)
+    client.open("a.md", "b.md")
+    client.wire.advance(QUIET)
+    assert {client.pushed()["uri"] for _ in "ab"} == {client.uri("a.md"), client.uri("b.md")}
+    client.type("a.md", "[[one]]", "[[one]] and more")
+    client.touched("b.md")
+    client.wire.advance(QUIET)
+    with pytest.raises(AssertionError, match="publishDiagnostics"):
+        client.pushed()
+
+
+def test_others_are_told_what_a_change_means_for_them(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n[[b#Two]]\n//- b.md\n# Two\n", VERSIONS)
+    client.open("a.md", "b.md")
+    client.wire.advance(QUIET)
+    for _ in "ab":
+        client.pushed()
+    client.type("b.md", "Two", "2")
+    client.wire.advance(QUIET)
+    told = client.pushed()
+    assert told["uri"] == client.uri("a.md")
+    assert client.told("a.md", told["diagnostics"]) == ["link.missing-heading: Two"]
+
+
+def test_what_was_pushed_is_withdrawn_when_a_document_is_closed(
+    talk: Callable[..., Talk],
+) -> None:
+    client = talk("//- a.md\n[[one]]\n", VERSIONS)
+    client.open("a.md")
+    client.wire.advance(QUIET)
+    assert client.pushed()["diagnostics"] != []
+    client.close("a.md")
+    assert client.pushed() == {"uri": client.uri("a.md"), "diagnostics": []}
+
+
+def test_of_a_document_that_closes_soon_nothing_is_pushed(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n[[one]]\n", VERSIONS)
+    client.open("a.md")
+    client.close("a.md")
+    client.wire.advance(QUIET)
+    with pytest.raises(AssertionError, match="publishDiagnostics"):
+        client.pushed()
+
+
+def test_of_what_is_no_note_nothing_is_pushed(talk: Callable[..., Talk]) -> None:
+    client = talk("//- .hidden/a.md\n[[one]]\n", VERSIONS)
+    client.open(".hidden/a.md")
+    client.open("untitled:x", text="[[one]]")
+    client.wire.advance(QUIET)
+    with pytest.raises(AssertionError, match="publishDiagnostics"):
+        client.pushed()
