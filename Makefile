@@ -28,11 +28,12 @@ run: $(RUN) ## Check the notes of seeds/
 test: $(DEV) ## Run the tests (TESTS='tests/text -k lines' runs some)
 	$(BIN)/python -m pytest $(TESTS)
 
-test-editors: $(RUN) ## Run the tests in real editors, which are installed for it
+test-editors: $(RUN) ## Run the tests in real editors, which are installed for it; makes the READMEs' pictures
 	@for editor in tests/e2e/*/run.sh; do \
 		[ -e "$$editor" ] || continue; \
 		echo "== $$editor"; \
-		bash "$$editor" "$(CURDIR)/$(BIN)/notes-lsp" serve || exit 1; \
+		NEOVIM_TRANSCRIPT="$(CURDIR)/editors/neovim/transcript.txt" \
+			bash "$$editor" "$(CURDIR)/$(BIN)/notes-lsp" serve || exit 1; \
 	done
 
 bench: $(DEV) $(BENCH_VAULT) ## Measure on a generated vault (NOTES=1000)
