@@ -23,6 +23,8 @@ _IN_TAG = r"\w\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
 _TAG = re.compile(rf"#([{_IN_TAG}-][{_IN_TAG}/-]*)")
 _BEFORE_TAG = " \t\r\n\u00a0\u3000([,;\"'“‘>|*_~"
 _BLOCK_ID = re.compile(r"\^([A-Za-z0-9-]+)\s*\Z")
+_BEFORE_BLOCK_ID = " \t\r\n>]"
+"""A blank, or what the block begins or ends with: `![[picture.png]]^id` is seen in real vaults."""
 _BLOCK_ID_REACH = 200
 """How far from the end of its block a block id is looked for: a bound for linear time."""
 _AFTER_BLOCK_ID = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
@@ -105,7 +107,7 @@ def read_block_id(source: str, end: int) -> list[Mark]:
     if match is None:
         return []
     start = reach + match.start()
-    if start and source[start - 1] not in " \t\r\n>":
+    if start and source[start - 1] not in _BEFORE_BLOCK_ID:
         return []
     return [Mark(start, start + 1 + len(match[1]), match[1])]
 
