@@ -258,7 +258,7 @@ def test_not_a_fence(text: str, expected: list[str]) -> None:
         ("- a ^one\n\n  b ^two\n", ["id 4-8 one", "id 14-18 two"]),
         ("> a ^id\n", ["id 4-7 id"]),
         ("x[^1]\n\n[^1]: a ^id\n", ["note 1-5 1", "footnote 7-18 1", "id 15-18 id"]),
-        ("![[a.png]]^id\n", ["embed 0-10 target=a.png@3", "id 10-13 id"]),
+        ("![[a.png]]^id\n", ["wikilink 0-10 embed target=a.png@3", "id 10-13 id"]),
         ("text ^id\n# next\n", ["id 5-8 id", "heading 9-15 1 'next' raw=next@11"]),
     ],
 )
