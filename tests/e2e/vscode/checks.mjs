@@ -54,6 +54,7 @@ export const CHECKS = {
       assert.match(row, text);
       assertPlace(row, note, starts);
     }
+    await workbench.quickFixSign.waitFor();
   },
 
   async "hover shows the linked note"({ workbench, screenshot }) {
@@ -161,6 +162,17 @@ export const CHECKS = {
     await launcher.next();
     await workbench.squiggles("warning").waitFor();
     assert.match(await workbench.serverInfo(), /Found by: PATH/);
+  },
+
+  async "the quick fix writes the stamp as it should be"({ workbench, vault }) {
+    await workbench.clickText('41:50">');
+    await workbench.press("Control+.");
+    await workbench.quickFix("00:41:50");
+    await workbench.press("Enter");
+    await workbench.squiggles("warning").waitFor({ state: "detached" });
+    await workbench.save();
+    const note = await readFile(path.join(vault, NOTE), "utf8");
+    assert.ok(note.includes('<a class="yt-timestamp" data-t="00:41:50">[00:41:50]</a>'), note);
   },
 
   async "neither the page nor a message tells of an error"({ workbench }) {

@@ -66,7 +66,7 @@ async function runChecks(context) {
         return;
       }
       await context.workbench.screenshot(FAILURE);
-      report(name, `${error.message}\n      see ${FAILURE}`);
+      report(name, `${error.message.split("\nCall log:")[0]}\n      see ${FAILURE}`);
       return;
     }
   }

@@ -52,6 +52,7 @@ class Workbench {
     this.errors = errors;
     this.suggestions = page.locator(".suggest-widget.visible .monaco-list-row");
     this.problems = page.locator(".markers-panel .monaco-list-row");
+    this.quickFixSign = page.locator(".markers-panel-action-quickfix.autofixable");
     this.hover = page.locator(".monaco-hover:not(.hidden)");
     this.messages = page.locator(".notification-list-item");
     this.dialog = page.locator(".monaco-dialog-box");
@@ -153,7 +154,14 @@ class Workbench {
 
   /** Waits until `label` is the suggestion that Enter would accept. */
   async suggestion(label) {
-    await this.suggestions.and(this.page.locator(".focused", { hasText: label })).waitFor();
+    await this.page
+      .locator(".suggest-widget.visible .monaco-list-row.focused", { hasText: label })
+      .waitFor();
+  }
+
+  /** Waits until a fix with `text` in its title is the one that Enter would apply. */
+  async quickFix(text) {
+    await this.page.locator(".action-widget .monaco-list-row.focused", { hasText: text }).waitFor();
   }
 
   /** Saves the file in the editor, and waits until it is on the disk. */
