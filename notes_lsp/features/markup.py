@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from notes_lsp.syntax.markdown import read_events
+from notes_lsp.syntax.parser import without_surrogates
 
 _SIGNS = re.compile(
     r"[\\`*\[\]<|~$]|&(?=#?\w{1,40};)|!(?=\[)"
@@ -25,7 +26,7 @@ ELLIPSIS = "…"
 
 def escaped(text: str) -> str:
     """One line of Markdown that shows `text` and nothing else."""
-    line = _SPACES.sub(" ", text).strip()
+    line = _one_line(text)
     start = _AT_START.match(line)
     number = (start["number"] or "") if start else ""
     rest = _SIGNS.sub(r"\\\g<0>", line[len(number) :])
@@ -34,7 +35,7 @@ def escaped(text: str) -> str:
 
 def code(text: str) -> str:
     """`text` as a code span: for paths and names, which are full of `_`."""
-    line = _SPACES.sub(" ", text).strip() or " "
+    line = _one_line(text) or " "
     fence = "`" * (1 + max(map(len, _BACKTICKS.findall(line)), default=0))
     padding = " " if line.startswith("`") or line.endswith("`") else ""
     return f"{fence}{padding}{line}{padding}{fence}"
@@ -42,6 +43,7 @@ def code(text: str) -> str:
 
 def code_block(text: str) -> str:
     """`text` as a fenced code block."""
+    text = without_surrogates(text)
     fence = "`" * max([3, *(1 + len(run) for run in _BACKTICKS.findall(text))])
     return f"{fence}\n{text.rstrip()}\n{fence}"
 
@@ -49,7 +51,7 @@ def code_block(text: str) -> str:
 def shortened(text: str, most: int, *, keep_end: bool = False) -> str:
     """`text` in one line of no more than `most` code points, cut between words: its start, or
     with `keep_end` its end."""
-    line = _SPACES.sub(" ", text).strip()
+    line = _one_line(text)
     if len(line) <= most:
         return line
     if keep_end:
@@ -57,6 +59,10 @@ def shortened(text: str, most: int, *, keep_end: bool = False) -> str:
         return ELLIPSIS + cut[cut.find(" ") + 1 :]
     cut = line[: most - 1]
     return (cut[: cut.rfind(" ")] if " " in cut else cut) + ELLIPSIS
+
+
+def _one_line(text: str) -> str:
+    return _SPACES.sub(" ", without_surrogates(text)).strip()
 
 
 def paragraphs(*parts: str) -> str:
@@ -73,7 +79,7 @@ def plain_text(markdown: str) -> str:
     """What a reader sees of `markdown`, for clients that show none."""
     shown: list[str] = []
     numbers: list[int | None] = []
-    events, _ = read_events(markdown)
+    events, _ = read_events(without_surrogates(markdown))
     for event, _ in events:
         if isinstance(event, str):
             shown.append("\n" if event in ("SoftBreak", "HardBreak") else "\n---\n\n")

@@ -15,7 +15,7 @@ from notes_lsp.features.markup import code_block, escaped
 from notes_lsp.syntax.inline import covers, merged
 from notes_lsp.syntax.markdown import read_events
 from notes_lsp.syntax.nodes import MarkdownLink, Note, Timestamp, Wikilink
-from notes_lsp.syntax.parser import parse
+from notes_lsp.syntax.parser import parse, without_surrogates
 from notes_lsp.text.span import Edit, Span, apply_edits
 from notes_lsp.vault.names import file_extension, last_component
 
@@ -40,7 +40,7 @@ class _Part(NamedTuple):
 
 def neutralised(text: str) -> str:
     """Markdown that shows what a reader sees of `text`, which is a part of a note."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    text = without_surrogates(text).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     source = f"\n{text}\n"  # what begins with `---` is no frontmatter here
     read = source.replace("$", _DOLLAR)
     note = parse(read)

@@ -83,7 +83,7 @@ def shown(text: str) -> str:
     """A part of a note as a reader sees it, cut where it gets long."""
     text = text.lstrip("\r\n").rstrip()
     start = cut(text)
-    body = neutralised(start)
+    body = neutralised(start).rstrip()
     return body if len(start) == len(text) else paragraphs(body, ELLIPSIS)
 
 

@@ -1,0 +1,80 @@
+"""No text and no place in it makes a question fail, whether the vault knows the note or not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from notes_lsp.features.definition import definition
+from notes_lsp.features.document_links import document_links
+from notes_lsp.features.document_symbols import document_symbols
+from notes_lsp.features.hover import hover
+from notes_lsp.features.markup import plain_text
+from notes_lsp.features.preview import note_preview
+from notes_lsp.features.references import references
+from notes_lsp.features.workspace_symbols import workspace_symbols
+from notes_lsp.vault.paths import NotePath
+from tests.memory import here_at, vault_of
+
+BITS = st.sampled_from(
+    [
+        *("[[n]]", "[[m#A]]", "[[#A#B]]", "[[m#^b|x]]", "![[i.png|3]]", "[[", "]]", "[[x", "|"),
+        *("[t](m.md#a)", "[t](#)", "[t](%00)", "[t](../../..)", "[t][r]", "[r]: m.md\n", "<x:y>"),
+        *('<a class="yt-timestamp" data-t="00:00:35">[00:00:35]</a>', "[0:01, 0:02]", "[99:99:99]"),
+        *("[1:02](https://youtu.be/abcdefghijk?t=62)", "{{youtube-timestamp 5}}", "\n0:01 x\n0:02"),
+        *("\n# A\n", "\n## B [[n]]\n", "\nT\n===\n", " ^b\n", "\n\n^b\n", "#tag/x ", "[^1]"),
+        *("\n[^1]: x", "%%", "```\n", "> [!info] ", "\n- ", "\n| a |\n|---|\n", "<div>", "<!--"),
+        *(
+            "---\n",
+            "title: T\n",
+            "videoId: abcdefghijk\n",
+            'up: "[[n]]"\n',
+            "tags: [a, b]\n",
+            "a: |\n",
+        ),
+        *("From: [[n]]\n", "\r\n", "\r", "\n", " ", "é", "🙂", "\u2028", "\ud800", "\0", "\ufeff"),
+    ]
+)
+TEXTS = st.lists(BITS, max_size=12).map("".join)
+
+
+@settings(max_examples=150)
+@given(TEXTS, TEXTS, st.booleans(), st.data())
+def test_every_question_has_an_answer(
+    text: str, other: str, unsaved: bool, data: st.DataObject
+) -> None:
+    vault = vault_of({"m.md": other, "x/n.md": "# N\n", "i.png": ""})
+    path = "\0unsaved" if unsaved else "x/here.md"
+    if not unsaved:
+        vault = vault_of({"m.md": other, "x/n.md": "# N\n", "i.png": "", path: text})
+    here = here_at(vault, path, text)
+    offset = data.draw(st.integers(0, len(text)))
+    landing = definition(here, offset)
+    if landing is not None:
+        assert landing.origin.start <= offset <= landing.origin.end
+        assert landing.whole.start <= landing.selection.start
+        assert landing.selection.end <= landing.whole.end
+    found = hover(here, offset)
+    if found is not None:
+        assert found.span.start <= offset <= found.span.end
+        assert found.markdown.strip() == found.markdown != ""
+        assert plain_text(found.markdown)
+    for place in references(here, offset, include_declaration=True):
+        known = text if place.path == path else vault.open_notes[place.path].document.text
+        assert 0 <= place.span.start <= place.span.end <= len(known)
+    for link in document_links(here):
+        assert (link.url is None) != (link.path is None)
+        assert 0 <= link.span.start <= link.span.end <= len(text)
+    document_symbols(here.note, 4.0)
+    assert note_preview(vault, NotePath("m.md"))
+    workspace_symbols(vault, text[offset : offset + 3])
+
+
+@pytest.mark.parametrize("length", [1_000, 4_000])
+def test_long_lines_are_no_trouble(length: int) -> None:
+    text = "[[n]] [00:00:01] " * length
+    here = here_at(vault_of({"n.md": text}), "x.md", text)
+    found = hover(here, len(text) // 2)
+    assert found is not None
+    assert len(found.markdown) < 6_000
