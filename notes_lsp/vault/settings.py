@@ -142,7 +142,7 @@ def parse_settings(text: str, place: Path, table: tuple[str, ...] = ()) -> Setti
     except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
         from notes_lsp.vault.settings_errors import explain_toml  # for mistakes only
 
-        raise explain_toml(error, text, place) from error
+        raise SettingsError(place, *explain_toml(error, text)) from error
     except RecursionError as error:
         raise SettingsError(place, "tables or lists too deep in each other") from error
     try:
@@ -150,7 +150,7 @@ def parse_settings(text: str, place: Path, table: tuple[str, ...] = ()) -> Setti
     except msgspec.ValidationError:
         from notes_lsp.vault.settings_errors import explain  # for mistakes only
 
-        raise explain(found, Settings, text, place, table) from None
+        raise SettingsError(place, *explain(found, Settings, text, table)) from None
 
 
 def _with_whole_codes(table: object) -> object:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 from msgspec import inspect
 
-from notes_lsp.vault.settings import SettingsError
 
 Keys: TypeAlias = tuple[str, ...]
 """The way to a value: the keys of the tables that it is in, and its own."""
@@ -23,18 +21,23 @@ Keys: TypeAlias = tuple[str, ...]
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
 
-def explain_toml(error: ValueError, text: str, place: Path) -> SettingsError:
+class Mistake(NamedTuple):
+    """What is wrong, and on which line, counted from 1, where that can be told."""
+
+    message: str
+    line: int | None
+
+
+def explain_toml(error: ValueError, text: str) -> Mistake:
     """The error for a file whose `text` is no TOML."""
     message = str(error)
     found = _TOML_PLACE.search(message)
     line = int(found[1]) if found and found[1] else text.rstrip("\n").count("\n") + 1
     what = _TOML_PLACE.sub("", message)
-    return SettingsError(place, f"this is no TOML: {what[:1].lower()}{what[1:]}", line)
+    return Mistake(f"this is no TOML: {what[:1].lower()}{what[1:]}", line)
 
 
-def explain(
-    table: object, schema: type[msgspec.Struct], text: str, place: Path, above: Keys
-) -> SettingsError:
+def explain(table: object, schema: type[msgspec.Struct], text: str, above: Keys) -> Mistake:
     """The error for a `table` that `schema` refuses. `text` is the file that it stands in, there
     below the tables `above`."""
     for keys, value in _values(table) if isinstance(table, dict) else ():
@@ -45,8 +48,8 @@ def explain(
             msgspec.convert(wrong, schema)
         except msgspec.ValidationError as error:
             message, keys = _in_words(str(error), keys, value, schema)
-            return SettingsError(place, message, _line_of((*above, *keys), text))
-    return SettingsError(place, f"{'.'.join(above)}: a table is wanted", _line_of(above, text))
+            return Mistake(message, _line_of((*above, *keys), text))
+    return Mistake(f"{'.'.join(above)}: a table is wanted", _line_of(above, text))
 
 
 _MAX_DEPTH: Final = 8
