@@ -101,8 +101,11 @@ def _link(here: Here, span: Span, destination: Destination | None) -> Iterator[D
 
 
 def _timestamps(here: Here) -> Iterator[DocumentLink]:
+    """Over the time that a reader sees: editors underline links, and an anchor is long."""
     for stamp in here.note.each(timestamps):
         video, seconds = video_of(here, stamp), seconds_of(stamp)
         if video is not None and seconds is not None:
             tooltip = f"Open the video at {format_clock(seconds)}"
-            yield DocumentLink(Span(stamp.start, stamp.end), tooltip, url=seek_url(video, seconds))
+            shown = stamp.label or stamp.time
+            span = shown.span if shown is not None else Span(stamp.start, stamp.end)
+            yield DocumentLink(span, tooltip, url=seek_url(video, seconds))

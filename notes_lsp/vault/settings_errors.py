@@ -13,7 +13,6 @@ from typing import Final, NamedTuple, TypeAlias
 import msgspec
 from msgspec import inspect
 
-
 Keys: TypeAlias = tuple[str, ...]
 """The way to a value: the keys of the tables that it is in, and its own."""
 

@@ -50,9 +50,8 @@ def test_stamps_lead_to_the_moment() -> None:
         <a class="yt-timestamp" data-t="00:01:05">[00:01:05]</a> and [00:02:00]
         """,
         "3ezFd3x718A -> https://www.youtube.com/watch?v=3ezFd3x718A",
-        '<a class="yt-timestamp" data-t="00:01:05">[00:01:05]</a>'
-        " -> https://www.youtube.com/watch?v=3ezFd3x718A&t=65s",
-        "[00:02:00] -> https://www.youtube.com/watch?v=3ezFd3x718A&t=120s",
+        "00:01:05 -> https://www.youtube.com/watch?v=3ezFd3x718A&t=65s",
+        "00:02:00 -> https://www.youtube.com/watch?v=3ezFd3x718A&t=120s",
     )
 
 
