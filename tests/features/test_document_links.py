@@ -86,8 +86,7 @@ def test_links_to_videos_and_stamps_that_are_links() -> None:
         """,
         "https://www.youtube.com/watch?v=abcdefghijk"
         " -> https://www.youtube.com/watch?v=abcdefghijk",
-        "[1:02](https://youtu.be/abcdefghijk?t=62)"
-        " -> https://www.youtube.com/watch?v=abcdefghijk&t=62s",
+        "1:02 -> https://www.youtube.com/watch?v=abcdefghijk&t=62s",
     )
 
 
