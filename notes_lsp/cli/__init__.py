@@ -1,0 +1,1 @@
+"""Commands for terminals and CI. None but `serve` imports the LSP libraries."""

@@ -1,0 +1,72 @@
+"""The findings of the notes that a command line asks for."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from notes_lsp.cli.errors import UsageError
+from notes_lsp.cli.paths import by_vault
+from notes_lsp.cli.progress import Progress
+from notes_lsp.cli.reading import read_vault
+from notes_lsp.rules.engine import find
+from notes_lsp.rules.finding import Finding
+from notes_lsp.rules.registry import RULES
+from notes_lsp.rules.view import NoteView
+from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.settings import Settings, SettingsError, load_settings
+from notes_lsp.vault.vault import Vault
+
+
+@dataclass(slots=True)
+class CheckedVault:
+    """A vault, and the findings of those of its notes that were asked for."""
+
+    vault: Vault
+    findings: dict[NotePath, list[Finding]] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    """What of that which was asked for was not checked, and why."""
+
+    def look(self, path: NotePath) -> None:
+        """Find out what is wrong in a note now."""
+        view = NoteView(path, self.vault)
+        self.findings[path] = find(view, RULES, self.vault.levels.of(path))
+
+
+def check_paths(
+    paths: Iterable[Path], root: Path | None, jobs: int, progress: Progress
+) -> list[CheckedVault]:
+    """The findings of all notes that `paths` mean. `root` is the vault's, where it is given;
+    `jobs` how many processes read, 0 for as many as there are cores.
+
+    Raises UsageError for paths that are not there, and for wrong settings.
+    """
+    answer = []
+    for asked in by_vault(paths, root):
+        vault = Vault(asked.root, _settings(asked.root))
+        read_vault(vault, jobs, progress)
+        notes = [path for path in sorted(vault.index.facts) if asked.holds(path)]
+        extensions = vault.settings.files.extensions
+        checked = CheckedVault(vault, remarks=list(asked.fruitless(notes, extensions)))
+        progress.begin("Checking", len(notes))
+        for path in notes:
+            checked.look(path)
+            progress.advance()
+        answer.append(checked)
+    return answer
+
+
+def _settings(root: Path) -> Settings:
+    try:
+        settings = load_settings(root)
+    except SettingsError as error:
+        raise UsageError(str(error)) from error
+    known = [rule.code for rule in RULES]
+    for code in settings.rules:
+        if code not in known:
+            near = difflib.get_close_matches(code, known, 1)
+            hint = f"did you mean {near[0]!r}?" if near else "notes-lsp rule lists them all"
+            raise UsageError(f"{root}: the settings name a rule {code!r} that is not there: {hint}")
+    return settings

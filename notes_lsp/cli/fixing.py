@@ -1,0 +1,101 @@
+"""`check --fix`: repairs in rounds, until nothing changes; each file written once a round, whole
+or not at all."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from notes_lsp.cli.checking import CheckedVault
+from notes_lsp.rules.finding import Finding, Fix
+from notes_lsp.text.span import Edit, apply_edits
+from notes_lsp.vault.facts import digest_of
+from notes_lsp.vault.load import read_note_facts
+from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.replace import Refused, replace_note
+from notes_lsp.vault.scan import NoteText, read_note
+
+_ROUNDS = 10
+"""A fix may lay open a next defect, but not for ever."""
+
+Wanted: TypeAlias = Callable[[Finding], bool]
+"""Whether a finding is to be repaired."""
+
+
+@dataclass(slots=True)
+class Fixed:
+    """What was repaired, and what was left alone."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    notes: set[NotePath] = field(default_factory=set)
+    refused: dict[NotePath, str] = field(default_factory=dict)
+    """Notes that were to be repaired, and why they were not."""
+
+
+def fix_all(checked: CheckedVault, wanted: Wanted) -> Fixed:
+    """Repair what is wanted and has a safe fix, in the notes that were asked for. Afterwards
+    `checked` has the findings that are left."""
+    done = Fixed()
+    waiting = set(checked.findings)
+    for _ in range(_ROUNDS):
+        changed = [path for path in sorted(waiting) if _fix_note(checked, path, wanted, done)]
+        if not changed:
+            break
+        waiting = set(changed)
+        for path in changed:
+            waiting |= _read_again(checked, path)
+        waiting &= checked.findings.keys()
+        for path in waiting:
+            checked.look(path)
+    return done
+
+
+def _read_again(checked: CheckedVault, path: NotePath) -> set[NotePath]:
+    """Take in what a note says now; the other notes whose findings may differ."""
+    vault = checked.vault
+    return vault.put(path, read_note_facts(vault.root, path, vault.settings.files.max_size))
+
+
+def _fix_note(checked: CheckedVault, path: NotePath, wanted: Wanted, done: Fixed) -> bool:
+    """Repair one note as it was when its findings were made; whether that changed it."""
+    fixes = [
+        (finding.code, finding.fix)
+        for finding in checked.findings[path]
+        if finding.fix is not None and finding.fix.safe and wanted(finding)
+    ]
+    if not fixes or path in done.refused:
+        return False
+    vault = checked.vault
+    read = read_note(vault.root, path, vault.settings.files.max_size)
+    if not isinstance(read, NoteText) or digest_of(read.text) != vault.index.facts[path].digest:
+        done.refused[path] = "it has changed meanwhile"
+        return False
+    edits: list[Edit] = []
+    applied: list[str] = []
+    for code, fix in fixes:
+        if _fits(edits, fix):
+            for edit in fix.edits:
+                insort(edits, edit)
+            applied.append(code)
+    refused = replace_note(vault.root, path, read.text, apply_edits(read.text, edits))
+    if isinstance(refused, Refused):
+        done.refused[path] = refused.reason
+        return False
+    done.counts.update(applied)
+    done.notes.add(path)
+    return True
+
+
+def _fits(edits: Sequence[Edit], fix: Fix) -> bool:
+    """Whether a fix changes nothing that `edits`, which are sorted, change, and puts nothing where
+    they put something."""
+    for edit in fix.edits:
+        index = bisect_left(edits, (edit.start,))
+        if index and edits[index - 1].end > edit.start:
+            return False
+        if index < len(edits) and edits[index].start < max(edit.end, edit.start + 1):
+            return False
+    return True

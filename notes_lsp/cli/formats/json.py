@@ -1,0 +1,54 @@
+"""JSON, version 1: for other programs. Keys are only ever added to a version."""
+
+from __future__ import annotations
+
+import json
+from typing import TextIO
+
+from notes_lsp.cli.formats.options import Options
+from notes_lsp.cli.report import Found, Report
+from notes_lsp.rules.pages import page_url
+
+
+def write_json(report: Report, options: Options, out: TextIO) -> None:
+    """One object: the findings, unless only statistics are wanted, and a summary."""
+    findings = [] if options.statistics else [_finding(found) for found in report.found]
+    answer = {
+        "version": 1,
+        "findings": findings,
+        "summary": {
+            "notes": report.notes,
+            "findings": len(report.found),
+            "byCode": dict(sorted(report.by_code().items())),
+            "byLevel": dict(sorted(report.by_level().items())),
+            "seconds": round(report.seconds, 3),
+        },
+    }
+    # Escaped, so that the names of files which are no UTF-8 come through any encoding.
+    out.write(json.dumps(answer, ensure_ascii=True, indent=2) + "\n")
+
+
+def _finding(found: Found) -> dict[str, object]:
+    place, finding, related = found
+    fix = finding.fix
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+        "code": finding.code,
+        "level": finding.level,
+        "message": finding.message,
+        "fix": None if fix is None else {"title": fix.title, "safe": fix.safe},
+        "related": [
+            {
+                "path": other.place.path,
+                "line": other.place.line,
+                "column": other.place.column,
+                "message": other.message,
+            }
+            for other in related
+        ],
+        "url": page_url(finding.code),
+    }

@@ -1,0 +1,107 @@
+"""What a check found, ready to be printed: findings with their places as people count them."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from notes_lsp.cli.checking import CheckedVault
+from notes_lsp.rules.finding import Finding, Level
+from notes_lsp.text.lines import LineIndex
+from notes_lsp.text.span import Span
+from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.vault import Vault
+
+
+class Place(NamedTuple):
+    """A span of a file, lines and columns from 1, columns in characters. The end is after the
+    last character."""
+
+    path: str
+    """Relative to the current folder."""
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Related(NamedTuple):
+    """Another place that matters, and why."""
+
+    place: Place
+    message: str
+
+
+class Found(NamedTuple):
+    """A finding and where it is."""
+
+    place: Place
+    finding: Finding
+    related: tuple[Related, ...]
+
+    @property
+    def is_fixable(self) -> bool:
+        """Whether `--fix` repairs it."""
+        return self.finding.fix is not None and self.finding.fix.safe
+
+
+@dataclass(slots=True)
+class Report:
+    """The findings that count, by path and place."""
+
+    found: list[Found]
+    notes: int
+    seconds: float
+
+    @classmethod
+    def of(
+        cls, vaults: Iterable[CheckedVault], counts: Callable[[Finding], bool], seconds: float
+    ) -> Report:
+        """Those findings of `vaults` that count. It took `seconds` to find them."""
+        vaults = list(vaults)
+        found = [item for checked in vaults for item in _located(checked, counts)]
+        found.sort(key=lambda item: (item.place, item.finding.code))
+        return cls(found, sum(len(checked.findings) for checked in vaults), seconds)
+
+    def by_code(self) -> Counter[str]:
+        return Counter(item.finding.code for item in self.found)
+
+    def by_level(self) -> Counter[Level]:
+        return Counter(item.finding.level for item in self.found)
+
+
+def shown_path(vault: Vault, path: NotePath) -> str:
+    """The path of a note from the current folder."""
+    place = str(vault.root / path)
+    try:
+        return os.path.relpath(place)
+    except ValueError:  # on another drive
+        return place
+
+
+def _located(checked: CheckedVault, counts: Callable[[Finding], bool]) -> Iterator[Found]:
+    vault = checked.vault
+    for path, findings in checked.findings.items():
+        kept = [finding for finding in findings if counts(finding)]
+        if not kept:
+            continue
+        shown = shown_path(vault, path)
+        lines = vault.lines(path)
+        for finding in kept:
+            related = tuple(
+                Related(
+                    _place(shown_path(vault, other.path), vault.lines(other.path), other.span),
+                    other.message,
+                )
+                for other in finding.related
+            )
+            yield Found(_place(shown, lines, finding.span), finding, related)
+
+
+def _place(path: str, lines: LineIndex, span: Span) -> Place:
+    start = lines.position(span.start, "utf-32")
+    end = lines.position(span.end, "utf-32")
+    return Place(path, start.line + 1, start.character + 1, end.line + 1, end.character + 1)
