@@ -9,6 +9,8 @@ import pytest
 from notes_lsp.cli import fixing
 from notes_lsp.rules.finding import Fix
 from notes_lsp.text.span import Edit
+from notes_lsp.rules.finding import Fix
+from notes_lsp.text.span import Edit
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.replace import Refused, replace_note
 from tests.cli.conftest import Run
@@ -127,7 +129,7 @@ def test_a_note_that_changed_meanwhile_is_left_alone(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def change_first(root: Path, path: NotePath, old: str, new: str) -> Refused | None:
-        (tmp_path / "x" / "a.md").write_text("somebody else was here")
+        (root / path).write_text("somebody else was here")
         return replace_note(root, path, old, new)
 
     monkeypatch.setattr(fixing, "replace_note", change_first)
