@@ -1,32 +1,24 @@
-"""Which stamps of a note look like `MM:SS` written as `HH:MM:00`, and what says so.
+"""Which stamps of a note look like `MM:SS` written as `HH:MM:00`: one snapshot for the whole note.
 
-One snapshot for the whole note: `timestamp.shifted` speaks of it, and its fix repairs all at once.
-
-What the sibling notes say is no proof by itself: they need not reach the end of the video. Of 545
-real stamps up to 1.5 times past their clean siblings in notes that are not shifted as a whole, 311
-lie nearer to the stamps around them as they are written; from 2 times on nearly none do. So close
-cases are for the neighbours to decide.
+`timestamp.shifted` speaks of it, and its fix repairs all at once. How a stamp is judged is said in
+shift_verdict.py.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from notes_lsp.rules.shift_verdict import Neighbours, ShiftCase
+from notes_lsp.rules.stamps import is_anchor, label_clock
 from notes_lsp.rules.view import NoteView
+from notes_lsp.syntax.clock import HOUR, MINUTE
 from notes_lsp.syntax.nodes import Timestamp
-from notes_lsp.vault.videos import HOUR, SURELY_SHIFTED, Bound, counted_seconds
+from notes_lsp.vault.videos import Bound, counted_seconds, is_as_it_should_be
 
-_BEYOND = 1.2
-"""How far over the video's bound a stamp must lie to be out of place…"""
-
-_FAR_BEYOND = 2.0
-"""…and how far, that it needs no neighbours that say so too."""
-
-_NO_DOUBT = 3.0
-"""From here on neighbours that say otherwise are likelier to be wrong themselves."""
+_SAME_WORDS: Final = 120
+"""Seconds up to which data-t and label may be the beginning and the end of the same words."""
 
 
 class Suspect(NamedTuple):
@@ -51,80 +43,94 @@ class Evidence:
     """Where the suspects stand."""
 
     @property
-    def decides(self) -> bool:
-        """Whether all suspects can be repaired without asking."""
-        return all(suspect.decided for suspect in self.suspects)
+    def decided(self) -> list[Suspect]:
+        """The suspects that can be repaired without asking."""
+        return [suspect for suspect in self.suspects if suspect.decided]
 
 
 def shift_evidence(view: NoteView) -> Evidence:
     """The evidence in the note of `view`, with what its siblings say."""
     max_hours = view.vault.settings.timestamps.max_video_hours
     form = view.vault.videos.form_of(view.path)
-    bound = view.vault.videos.bound(view.path, max_hours)
-    evidence = Evidence(form.total, bound)
-    if form.greatest < min(HOUR, max_hours * HOUR):
-        return evidence
-    clean = bound.seconds if bound is not None and bound.is_clean else None
-    literal_fits = clean is not None and form.greatest <= clean
-    by_form = form.looks_shifted(max_hours) and not literal_fits
-    moments = _moments(view)
-    accused = [
-        (by_form and moment % 60 == 0) or _out_of_place(moment, bound) for _, moment in moments
-    ]
-    unaccused = [index for index, is_accused in enumerate(accused) if not is_accused]
-    for index, (stamp, moment) in enumerate(moments):
-        if by_form and moment % 60 == 0:
-            evidence.suspects.append(Suspect(stamp, moment, moment // 60, decided=True))
-        elif accused[index]:
-            suspect = _judge(stamp, moment, _neighbours(moments, unaccused, index), bound)
-            if suspect is not None:
-                evidence.suspects.append(suspect)
-        elif moment >= max_hours * HOUR and (clean is None or moment > _BEYOND * clean):
-            evidence.late.append(Suspect(stamp, moment, moment // 60, decided=False))
-    evidence.starts = frozenset(suspect.stamp.start for suspect in evidence.suspects)
-    return evidence
-
-
-def _moments(view: NoteView) -> list[tuple[Timestamp, int]]:
-    """The stamps that count, and their moments as written."""
-    return [
+    evidence = Evidence(form.total, view.vault.videos.bound(view.path, max_hours))
+    if form.greatest < HOUR:
+        return evidence  # all hours are 00: no minutes got there
+    counted = [
         (stamp, moment)
         for stamp in view.facts.timestamps()
         if (moment := counted_seconds(stamp)) is not None
     ]
+    moments = [moment for _, moment in counted]
+    case = ShiftCase(form, evidence.bound, max_hours * HOUR, moments)
+    neighbours = _neighbours([case.reading(moment) for moment in moments])
+    for (stamp, moment), near in zip(counted, neighbours, strict=True):
+        verdict = case.verdict(moment, near) if _can_be_judged(stamp, moment) else None
+        if verdict is not None:
+            if _says_so_itself(stamp, moment):
+                verdict = "shifted"
+            suspect = Suspect(stamp, moment, moment // MINUTE, verdict == "shifted")
+            (evidence.late if verdict == "late" else evidence.suspects).append(suspect)
+    if len(evidence.decided) < len(evidence.suspects):
+        _ask_for_all(evidence)
+    evidence.starts = frozenset(map(_place, evidence.suspects))
+    return evidence
 
 
-def _out_of_place(literal: int, bound: Bound | None) -> bool:
-    """Whether a stamp alone is to be looked at: longer than any video, or past the end of this
-    one while the other reading lies before it."""
-    if bound is None:
-        return literal >= SURELY_SHIFTED
-    if literal <= _BEYOND * bound.seconds:
-        return literal >= SURELY_SHIFTED and not bound.is_clean
-    return literal // 60 <= bound.seconds or literal >= SURELY_SHIFTED
-
-
-def _judge(
-    stamp: Timestamp, literal: int, neighbours: Sequence[int], bound: Bound | None
-) -> Suspect | None:
-    """The stamp as a suspect, unless what stands around it speaks for it as it is written."""
-    meant = literal // 60
-    beyond = literal / bound.seconds if bound is not None else _NO_DOUBT
-    for_meant = bool(neighbours) and (
-        min(abs(meant - moment) for moment in neighbours)
-        < min(abs(literal - moment) for moment in neighbours)
-    )
-    if beyond < _FAR_BEYOND and not for_meant and literal < SURELY_SHIFTED:
+def shifted_label(stamp: Timestamp, literal: int) -> int | None:
+    """The moment that the label of a shifted stamp means; None where it shows no time, or one
+    that has nothing to do with `data-t`."""
+    label = label_clock(stamp)
+    if label is None or label.meant is None:
         return None
-    if beyond < _NO_DOUBT and neighbours and not for_meant and literal < SURELY_SHIFTED:
-        return None
-    clean = bound is not None and bound.is_clean and meant <= bound.seconds
-    return Suspect(stamp, literal, meant, decided=clean and beyond >= _FAR_BEYOND)
+    meant = literal // MINUTE
+    near = min(label.meant, label.meant // MINUTE, key=lambda moment: abs(moment - meant))
+    return near if abs(near - meant) <= _SAME_WORDS else None
 
 
-def _neighbours(
-    moments: Sequence[tuple[Timestamp, int]], unaccused: list[int], index: int
-) -> list[int]:
-    """The moments of the nearest stamps before and after that nothing is held against."""
-    at = bisect_left(unaccused, index)
-    return [moments[near][1] for near in unaccused[max(0, at - 1) : at + 1]]
+def _can_be_judged(stamp: Timestamp, literal: int) -> bool:
+    """Whether the stamp can be repaired on both of its sides. Where they have nothing to do with
+    each other, `timestamp.label-mismatch` asks which is right."""
+    if not is_anchor(stamp) or not is_as_it_should_be(stamp):
+        return False
+    label = label_clock(stamp)
+    shows_a_time = label is not None and label.meant is not None
+    return not shows_a_time or shifted_label(stamp, literal) is not None
+
+
+def _says_so_itself(stamp: Timestamp, literal: int) -> bool:
+    """Whether the label already says what a shifted `data-t` means."""
+    label = label_clock(stamp)
+    return label is not None and label.meant == literal // MINUTE
+
+
+def _ask_for_all(evidence: Evidence) -> None:
+    """Where a suspect has to be asked for, late stamps are asked for with it; and so are all, where
+    one that is a whole minute is in doubt: among repaired ones nobody would find it any more."""
+    suspects = sorted(evidence.suspects + evidence.late, key=_place)
+    if any(not suspect.decided and suspect.literal % MINUTE == 0 for suspect in suspects):
+        suspects = [suspect._replace(decided=False) for suspect in suspects]
+    evidence.suspects, evidence.late = suspects, []
+
+
+def _place(suspect: Suspect) -> int:
+    return suspect.stamp.start
+
+
+def _neighbours(readings: Sequence[int | None]) -> Iterator[Neighbours]:
+    """What stands around each stamp."""
+    before = _latest(readings)
+    after = _latest(readings[::-1])[::-1]
+    next_to = zip((None, *readings[:-1]), (*readings[1:], None), strict=True)
+    for nearest, next_ones in zip(zip(before, after, strict=True), next_to, strict=True):
+        found = [moment for moment in nearest if moment is not None]
+        yield Neighbours(found, None not in next_ones)
+
+
+def _latest(readings: Iterable[int | None]) -> list[int | None]:
+    """For each stamp, the last reading before it."""
+    found: list[int | None] = []
+    latest: int | None = None
+    for reading in readings:
+        found.append(latest)
+        latest = latest if reading is None else reading
+    return found

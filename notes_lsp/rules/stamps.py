@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from notes_lsp.rules.finding import Fix
 from notes_lsp.syntax.clock import Clock, format_clock, read_clock
 from notes_lsp.syntax.nodes import Flaw, Piece, Timestamp
 from notes_lsp.text.span import Edit, Span
 
-MARKUP_FLAWS = (
+MARKUP_FLAWS: Final = (
     Flaw.UNCLOSED
     | Flaw.TAG
     | Flaw.CLASS
@@ -18,15 +20,26 @@ MARKUP_FLAWS = (
 )
 """Flaws of the anchor itself; the others are of its label."""
 
+_CANONICAL_MARKUP: Final = len('<a class="yt-timestamp" data-t="">[]</a>')
+_SLIPS: Final = 4
+"""By how much broken markup is longer at most: `class="yt="yt-timestamp"`."""
+
 
 def is_anchor(stamp: Timestamp) -> bool:
     """Whether the stamp is an anchor, whole or broken: other notations have other rules."""
     return stamp.notation == "anchor"
 
 
-def clock_of(piece: Piece | None) -> Clock | None:
-    """What a time says; None where there is none."""
-    return None if piece is None else read_clock(piece.text)
+def time_clock(stamp: Timestamp) -> Clock | None:
+    """What `data-t` says; None where it is missing."""
+    return None if stamp.time is None else read_clock(stamp.time.text)
+
+
+def label_clock(stamp: Timestamp) -> Clock | None:
+    """What the label says; None where it shows no time but words or nothing."""
+    if stamp.label is None or stamp.flaws & Flaw.LABEL_TEXT:
+        return None
+    return read_clock(stamp.label.text)
 
 
 def sure_seconds(clock: Clock | None) -> int | None:
@@ -34,17 +47,41 @@ def sure_seconds(clock: Clock | None) -> int | None:
     return clock.meant if clock is not None and clock.certain else None
 
 
-def anchor(seconds: int, label: int | None = None) -> str:
-    """The canonical anchor for a moment; `label` is another moment for its label to show."""
-    shown = format_clock(seconds if label is None else label)
-    return f'<a class="yt-timestamp" data-t="{format_clock(seconds)}">[{shown}]</a>'
+def holds_more(stamp: Timestamp) -> bool:
+    """Whether the anchor holds something that is lost when it is written anew, such as an `id`."""
+    known = _CANONICAL_MARKUP + _SLIPS
+    known += sum(len(piece.text) for piece in (stamp.time, stamp.label) if piece is not None)
+    if stamp.flaws & Flaw.IN_LINK:
+        known += len("[00:00:00]()")
+    if stamp.flaws & Flaw.IN_BRACKETS:
+        known += len("[]")
+    return stamp.end - stamp.start > known
+
+
+def anchor(seconds: int, label: int | str | None = None) -> str:
+    """The canonical anchor for a moment; `label` is what its label shows, if not the same."""
+    shown = (
+        label
+        if isinstance(label, str)
+        else f"[{format_clock(seconds if label is None else label)}]"
+    )
+    return f'<a class="yt-timestamp" data-t="{format_clock(seconds)}">{shown}</a>'
 
 
 def rewrite(stamp: Timestamp, seconds: int, *, safe: bool) -> Fix:
-    """Write the canonical anchor for `seconds` in place of the whole stamp."""
-    written = anchor(seconds)
-    edit = Edit(stamp.start, stamp.end, written)
-    return Fix(f"Write {format_clock(seconds)} as a timestamp", safe, (edit,))
+    """Write the canonical anchor for `seconds` in place of the whole stamp. A label of words
+    stays, and only `data-t` is written."""
+    title = f"Write the timestamp as {format_clock(seconds)}"
+    if words_of(stamp) is not None and stamp.time is not None:
+        return Fix(title, safe, (Edit(*stamp.time.span, format_clock(seconds)),))
+    return Fix(title, safe and not holds_more(stamp), (Edit(*whole(stamp), anchor(seconds)),))
+
+
+def words_of(stamp: Timestamp) -> str | None:
+    """The label where it is words, and not just what `data-t` says in no form of a time."""
+    if stamp.label is None or not stamp.flaws & Flaw.LABEL_TEXT:
+        return None
+    return None if stamp.time and stamp.time.text == stamp.label.text else stamp.label.text
 
 
 def whole(stamp: Timestamp) -> Span:

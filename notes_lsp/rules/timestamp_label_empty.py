@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from notes_lsp.rules.finding import Finding, Rule
-from notes_lsp.rules.stamps import clock_of, is_anchor, rewrite, whole
+from notes_lsp.rules.stamps import is_anchor, rewrite, time_clock, whole
 from notes_lsp.rules.view import NoteView
 from notes_lsp.syntax.clock import format_clock
 from notes_lsp.syntax.nodes import Flaw, Timestamp
@@ -13,7 +13,7 @@ CODE = "timestamp.label-empty"
 
 def check(_: NoteView, stamp: Timestamp) -> Finding | None:
     """A finding over the whole stamp."""
-    clock = clock_of(stamp.time)
+    clock = time_clock(stamp)
     if not is_anchor(stamp) or not stamp.flaws & Flaw.LABEL_EMPTY:
         return None
     if clock is None or clock.meant is None:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from notes_lsp.rules.finding import Finding, Rule
-from notes_lsp.rules.stamps import clock_of, is_anchor, place, rewrite, sure_seconds
+from notes_lsp.rules.stamps import (
+    is_anchor,
+    label_clock,
+    place,
+    rewrite,
+    sure_seconds,
+    time_clock,
+)
 from notes_lsp.rules.view import NoteView
 from notes_lsp.syntax.clock import format_clock
 from notes_lsp.syntax.nodes import Flaw, Timestamp
@@ -13,7 +20,7 @@ CODE = "timestamp.label-form"
 
 def check(_: NoteView, stamp: Timestamp) -> Finding | None:
     """A finding at the label. One of words is the writer's choice and no defect."""
-    time, label = clock_of(stamp.time), clock_of(stamp.label)
+    time, label = time_clock(stamp), label_clock(stamp)
     seconds = sure_seconds(time)
     if not is_anchor(stamp) or label is None or seconds is None or label.meant != seconds:
         return None

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from notes_lsp.rules.finding import Finding, Fix, Rule
-from notes_lsp.rules.stamps import MARKUP_FLAWS, anchor, clock_of, is_anchor, whole
+from notes_lsp.rules.stamps import (
+    MARKUP_FLAWS,
+    anchor,
+    holds_more,
+    is_anchor,
+    label_clock,
+    time_clock,
+    whole,
+    words_of,
+)
 from notes_lsp.rules.view import NoteView
-from notes_lsp.syntax.clock import Clock
 from notes_lsp.syntax.nodes import Flaw, Timestamp
 from notes_lsp.text.span import Edit
 
 CODE = "timestamp.markup"
 
-_WORDS = (
-    (Flaw.IN_LINK, "stands in a Markdown link of its own"),
-    (Flaw.IN_BRACKETS, "stands in a second pair of brackets"),
+_WORDS: Final = (
+    (Flaw.IN_LINK, "is wrapped in a Markdown link"),
+    (Flaw.IN_BRACKETS, "stands in brackets of its own"),
+    (Flaw.TAG, "is no proper <a> tag"),
     (Flaw.UNCLOSED, "has no closing </a>"),
-    (Flaw.ATTRIBUTE, "has no proper data-t"),
-    (Flaw.STRAY_BRACKET, "has a stray bracket in its data-t"),
-    (Flaw.CLASS, "has not the class yt-timestamp"),
-    (Flaw.TAG, "is not written as <a …>"),
+    (Flaw.CLASS, "lacks the class yt-timestamp"),
+    (Flaw.ATTRIBUTE, "lacks a readable data-t"),
+    (Flaw.STRAY_BRACKET, "has a stray bracket in data-t"),
 )
 
 
@@ -27,32 +37,24 @@ def check(_: NoteView, stamp: Timestamp) -> Finding | None:
     flaws = stamp.flaws & MARKUP_FLAWS
     if not is_anchor(stamp) or not flaws:
         return None
-    what = " and ".join(words for flaw, words in _WORDS if flaws & flaw)
+    *most, last = [words for flaw, words in _WORDS if flaws & flaw]
+    what = f"{', '.join(most)} and {last}" if most else last
     fix = _rebuild(stamp)
-    outlook = "write it anew" if fix is None else f"write {fix.edits[0].text}"
-    return Finding(
-        CODE,
-        "warning",
-        whole(stamp),
-        f"This timestamp {what}: {outlook}",
-        () if fix is None else (fix,),
-    )
+    how = 'it as <a class="yt-timestamp" data-t="HH:MM:SS">' if fix is None else fix.edits[0].text
+    message = f"This timestamp {what}: write {how}"
+    return Finding(CODE, "warning", whole(stamp), message, () if fix is None else (fix,))
 
 
 def _rebuild(stamp: Timestamp) -> Fix | None:
-    """The anchor with the times that are there, each side from the other where it has none. It is
-    safe where both sides that are there can be read for certain."""
-    time, label = clock_of(stamp.time), clock_of(stamp.label)
-    seek = _meant(time) if _meant(time) is not None else _meant(label)
-    shown = _meant(label) if _meant(label) is not None else seek
-    if seek is None:
+    """The anchor with what is there: each side from the other where it says no time; a label of
+    words keeps them. Safe where what is there can be read for certain, and nothing is lost."""
+    clocks = [clock for clock in (time_clock(stamp), label_clock(stamp)) if clock is not None]
+    moments = [clock.meant for clock in clocks if clock.meant is not None]
+    if not moments:
         return None
-    safe = all(clock.certain for clock in (time, label) if clock is not None)
-    return Fix("Write the timestamp anew", safe, (Edit(*whole(stamp), anchor(seek, shown)),))
-
-
-def _meant(clock: Clock | None) -> int | None:
-    return None if clock is None else clock.meant
+    shown = words_of(stamp) or moments[-1]
+    safe = all(clock.certain for clock in clocks) and not holds_more(stamp)
+    return Fix("Write the timestamp anew", safe, (Edit(*whole(stamp), anchor(moments[0], shown)),))
 
 
 RULE = Rule(CODE, "warning", check_stamp=check)

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from notes_lsp.rules import (
+    timestamp_field_range,
+    timestamp_markup,
+    timestamp_parts,
+    timestamp_template,
+)
 from notes_lsp.rules.finding import Finding, Fix, Rule
-from notes_lsp.rules.shift_evidence import Evidence, Suspect, shift_evidence
+from notes_lsp.rules.shift_evidence import Evidence, Suspect, shift_evidence, shifted_label
 from notes_lsp.rules.stamps import place
 from notes_lsp.rules.view import NoteView
-from notes_lsp.syntax.clock import format_clock
+from notes_lsp.syntax.clock import HOUR, format_clock
 from notes_lsp.syntax.nodes import Timestamp
 from notes_lsp.text.span import Edit
+from notes_lsp.vault.videos import Bound
 
 CODE = "timestamp.shifted"
+
+_EARLIER = (
+    timestamp_template.check,
+    timestamp_markup.check,
+    timestamp_parts.check,
+    timestamp_field_range.check,
+)
+"""What speaks of a stamp before this rule does."""
 
 
 def check(view: NoteView, stamp: Timestamp) -> Finding | None:
@@ -18,65 +35,90 @@ def check(view: NoteView, stamp: Timestamp) -> Finding | None:
     marked. Stamps that are merely late give one piece of information."""
     evidence = view.once(shift_evidence)
     if stamp.start in evidence.starts:
-        if stamp.start == evidence.suspects[0].stamp.start:
-            return _of_note(evidence)
+        if stamp.start == view.once(_speaking_start):
+            return _of_note(evidence, stamp)
         return _mark(stamp)
     if evidence.late and stamp.start == evidence.late[0].stamp.start:
-        return _late(evidence)
+        max_hours = view.vault.settings.timestamps.max_video_hours
+        return _late(evidence.late, int(max_hours * HOUR), evidence.bound)
     return None
 
 
-def _of_note(evidence: Evidence) -> Finding:
-    suspects = evidence.suspects
-    first = suspects[0]
-    message = (
-        f"{_some(len(suspects), evidence.counted)} shifted: "
-        f"{format_clock(first.literal)} → {format_clock(first.meant)}"
-    )
-    bound = evidence.bound
-    if bound is not None and bound.source == "duration":
-        message += f"; the video lasts {format_clock(bound.seconds)}"
-    elif bound is not None and bound.is_clean:
-        message += f"; no other note on this video goes past {format_clock(bound.seconds)}"
-    fix = Fix(_title(len(suspects)), evidence.decides, _repair(suspects))
-    return Finding(CODE, "warning", place(first.stamp, first.stamp.time), message, (fix,))
+def _speaking_start(view: NoteView) -> int | None:
+    """The start of the first suspect of which no earlier rule speaks. Where there is none, they
+    all come back as soon as they are mended otherwise."""
+    for suspect in view.once(shift_evidence).suspects:
+        if not any(earlier(view, suspect.stamp) for earlier in _EARLIER):
+            return suspect.stamp.start
+    return None
+
+
+def _of_note(evidence: Evidence, at: Timestamp) -> Finding:
+    suspects, decided = evidence.suspects, evidence.decided
+    first = next(suspect for suspect in suspects if suspect.stamp.start == at.start)
+    literal, meant = format_clock(first.literal), format_clock(first.meant)
+    what = f"write {meant} for {literal}" if first.decided else f"is {literal} meant as {meant}?"
+    message = f"{_some(len(suspects), evidence.counted)} shifted, minutes for hours: {what}"
+    fixes = []
+    if decided:
+        fixes.append(Fix(_title(decided), True, _repair(decided)))
+    if len(decided) < len(suspects):
+        fixes.append(Fix(_title(suspects), False, _repair(suspects), preferred=not decided))
+    span = place(at, at.time)
+    return Finding(CODE, "warning", span, message + _reason(evidence.bound), tuple(fixes))
 
 
 def _some(suspects: int, counted: int) -> str:
-    if suspects == counted:
-        return f"All {counted} stamps look" if counted > 1 else "This stamp looks"
-    return f"{suspects} of {counted} stamps {'look' if suspects > 1 else 'looks'}"
+    if suspects < counted:
+        return f"{suspects} of {counted} timestamps {'look' if suspects > 1 else 'looks'}"
+    return f"All {counted} timestamps look" if counted > 1 else "This timestamp looks"
 
 
-def _title(count: int) -> str:
-    return "Read the stamp as MM:SS" if count == 1 else f"Read these {count} stamps as MM:SS"
+def _reason(bound: Bound | None) -> str:
+    if bound is None:
+        return ""
+    who = "the video ends" if bound.is_duration else "other notes on this video end"
+    return f"; {who} at {format_clock(bound.seconds)}"
 
 
 def _mark(stamp: Timestamp) -> Finding:
-    message = "Looks shifted, as others of this note do; it is repaired with them"
+    message = (
+        "Looks shifted, as other timestamps of this note do: it is repaired together with them"
+    )
     return Finding(CODE, "hint", place(stamp, stamp.time), message, secondary=True)
 
 
-def _late(evidence: Evidence) -> Finding:
-    first = evidence.late[0]
-    many = len(evidence.late)
-    what = "This stamp lies" if many == 1 else f"{many} stamps of this note lie"
+def _late(late: Sequence[Suspect], longest: int, bound: Bound | None) -> Finding:
+    first = late[0]
+    literal, meant = format_clock(first.literal), format_clock(first.meant)
+    which = (
+        f"{literal} lies" if len(late) == 1 else f"{len(late)} timestamps, such as {literal}, lie"
+    )
     message = (
-        f"{what} at {format_clock(first.literal)}{' or later' if many > 1 else ''}: "
-        f"shifted from {format_clock(first.meant)}, or a long video?"
+        f"{which} past {format_clock(longest)}: is {literal} meant as {meant}, "
+        "or does the video last so long?"
     )
-    fix = Fix(_title(many), False, _repair(evidence.late), preferred=False)
-    return Finding(CODE, "information", place(first.stamp, first.stamp.time), message, (fix,))
+    fix = Fix(_title(late), False, _repair(late), preferred=False)
+    span = place(first.stamp, first.stamp.time)
+    return Finding(CODE, "information", span, message + _reason(bound), (fix,))
 
 
-def _repair(suspects: list[Suspect]) -> tuple[Edit, ...]:
+def _title(suspects: Sequence[Suspect]) -> str:
+    if len(suspects) > 1:
+        return f"Read {len(suspects)} timestamps as MM:SS"
+    return f"Read {format_clock(suspects[0].literal)} as {format_clock(suspects[0].meant)}"
+
+
+def _repair(suspects: Sequence[Suspect]) -> tuple[Edit, ...]:
     """Write what is meant, on both sides of each stamp."""
-    return tuple(
-        Edit(piece.start, piece.end, format_clock(suspect.meant))
-        for suspect in suspects
-        for piece in dict.fromkeys((suspect.stamp.time, suspect.stamp.label))
-        if piece is not None
-    )
+    edits = []
+    for stamp, literal, meant, _ in suspects:
+        if stamp.time is not None:
+            edits.append(Edit(stamp.time.start, stamp.time.end, format_clock(meant)))
+        label = shifted_label(stamp, literal)
+        if stamp.label is not None and label is not None and stamp.label != stamp.time:
+            edits.append(Edit(stamp.label.start, stamp.label.end, format_clock(label)))
+    return tuple(edits)
 
 
 RULE = Rule(CODE, "warning", check_stamp=check)

@@ -1,87 +1,126 @@
-"""Videos: what the stamps of a note look like as a whole, and how far its sibling notes say that
-the video goes.
+"""Videos: what the stamps of a note look like as a whole, and where its sibling notes say that
+the video ends.
 
-The form is a fact of a note's text. What it is evidence of, with the settings, is judged in
-`rules/shift_evidence.py`; the numbers there and here are from `timestamps.md`, measured in
-742,633 real stamps.
+Only counts and bounds are made here. What they are evidence of is judged in
+`rules/shift_evidence.py`; the numbers there and here were measured in 742,633 real stamps.
 """
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple, TypeAlias
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
-from notes_lsp.syntax.clock import read_clock
-from notes_lsp.syntax.nodes import Timestamp
+from notes_lsp.syntax.clock import HOUR, MINUTE, Clock, read_clock
+from notes_lsp.syntax.nodes import Flaw, Piece, Timestamp
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.index import VaultIndex
 from notes_lsp.vault.paths import NotePath
 
-HOUR: Final = 3600
+ENOUGH_STAMPS: Final = 4
+"""How many stamps have a form."""
 
-_ENOUGH_STAMPS = 4
-_SHORT_VIDEO_SHARE = 0.9
-_SURELY_SHIFTED_HOURS = 9
+VERY_LATE: Final = 9 * HOUR
+"""Past this hardly a video goes…"""
+
+IMPOSSIBLE: Final = 12 * HOUR
+"""…and past this none does: YouTube takes no longer ones."""
+
+_TELLING_STAMPS = 10
+"""How many stamps a note needs to say where its video ends: of 30 notes with fewer hardly two of
+the same video end at the same place."""
+
+_SAME_END = 0.9
+"""Two notes end at the same place where the shorter reaches this share of the longer."""
 
 
 class StampForm(NamedTuple):
-    """The well-formed stamps of a note that are of its own video: how many there are, how many
-    end in `:00`, and the greatest, in seconds."""
+    """The stamps of a note that are of its own video: how many there are, how many of them are
+    whole minutes, the greatest in seconds, and how many whole minutes no video is long enough
+    for."""
 
     total: int = 0
-    ending_in_zero: int = 0
+    whole_minutes: int = 0
     greatest: int = 0
+    impossible: int = 0
+
+    @classmethod
+    def of(cls, moments: Iterable[int]) -> StampForm:
+        """The form of stamps at these seconds."""
+        moments = list(moments)
+        whole = [moment for moment in moments if moment % MINUTE == 0]
+        impossible = sum(moment >= IMPOSSIBLE for moment in whole)
+        return cls(len(moments), len(whole), max(moments, default=0), impossible)
+
+    @property
+    def is_of_whole_minutes(self) -> bool:
+        """Whether most stamps are whole minutes, of which one in sixty should be."""
+        return self.total >= ENOUGH_STAMPS and self.whole_minutes * 2 > self.total
 
     def looks_shifted(self, max_hours: float) -> bool:
-        """Whether most stamps are `MM:SS` written as `HH:MM:00`: more than half end in `:00` and
-        one is longer than videos are; or nearly all do, and not all lie in the first hour (where
-        there is no hour, nothing can have been shifted out of the minutes)."""
-        if self.total < _ENOUGH_STAMPS:
-            return False
-        if self.greatest >= max_hours * HOUR:
-            return self.ending_in_zero * 2 > self.total
-        nearly_all = self.ending_in_zero >= _SHORT_VIDEO_SHARE * self.total
-        return nearly_all and self.greatest >= HOUR
-
-    def is_clean(self, max_hours: float) -> bool:
-        """Whether nothing speaks against the stamps as they are written."""
-        return (
-            self.total > 0
-            and not self.looks_shifted(max_hours)
-            and self.greatest < _SURELY_SHIFTED_HOURS * HOUR
-            and self.ending_in_zero * 2 <= self.total
-        )
-
-
-BoundSource: TypeAlias = Literal["duration", "clean siblings", "siblings"]
-
-
-class Bound(NamedTuple):
-    """How far a video goes, in seconds, as far as its notes show, and who says so."""
-
-    seconds: int
-    source: BoundSource
+        """Whether the stamps are `MM:SS` written as `HH:MM:00`: most are whole minutes and one
+        is longer than videos are, or several whole minutes can't be."""
+        if self.impossible >= ENOUGH_STAMPS and max_hours * HOUR <= IMPOSSIBLE:
+            return True
+        return self.is_of_whole_minutes and self.greatest >= max_hours * HOUR
 
     @property
     def is_clean(self) -> bool:
-        """Whether it can be relied on."""
-        return self.source != "siblings"
+        """Whether nothing speaks against the stamps as they are written."""
+        return self.greatest < VERY_LATE and self.whole_minutes * 2 <= self.total > 0
+
+
+class Bound(NamedTuple):
+    """Where a video ends, in seconds, as far as its notes show."""
+
+    seconds: int
+    is_duration: bool
+    """The note itself says so; else its siblings do."""
+    reliable: bool
+    """Not just one sibling says so, which may be about the first part of the video only."""
+
+
+class _End(NamedTuple):
+    """How far a clean note goes, and whether it has enough stamps to say that this is the end."""
+
+    seconds: int
+    path: NotePath
+    tells: bool
 
 
 def counted_seconds(stamp: Timestamp) -> int | None:
-    """The moment of a stamp that counts as evidence: well formed, and of the note's own video."""
-    if stamp.time is None or stamp.video is not None:
+    """The moment of a stamp that counts as evidence: of the note's own video, and written as it
+    should be. An anchor that is not counts as its repair will: by what certainly is meant."""
+    if stamp.video is not None:
         return None
-    clock = read_clock(stamp.time.text)
-    return clock.literal if clock.form == "canonical" and clock.in_range else None
+    if stamp.notation != "anchor":
+        clock = _clock(stamp.time)
+        return clock.literal if clock is not None and _is_right(clock) else None
+    label = None if stamp.flaws & Flaw.LABEL_TEXT else stamp.label
+    for piece in (stamp.time, label):
+        clock = _clock(piece)
+        if clock is not None and clock.certain:
+            return clock.meant
+    return None
+
+
+def is_as_it_should_be(stamp: Timestamp) -> bool:
+    """Whether the time that a stamp goes to is `HH:MM:SS` in range, so that it can be shifted."""
+    clock = _clock(stamp.time)
+    return clock is not None and _is_right(clock)
+
+
+def _clock(piece: Piece | None) -> Clock | None:
+    return None if piece is None else read_clock(piece.text)
+
+
+def _is_right(clock: Clock) -> bool:
+    return clock.form == "canonical" and clock.in_range
 
 
 def stamp_form(facts: Facts) -> StampForm:
     """The form of a note's stamps."""
-    moments = [
-        moment for stamp in facts.timestamps() if (moment := counted_seconds(stamp)) is not None
-    ]
-    in_zero = sum(1 for moment in moments if moment % 60 == 0)
-    return StampForm(len(moments), in_zero, max(moments, default=0))
+    counted = map(counted_seconds, facts.timestamps())
+    return StampForm.of(moment for moment in counted if moment is not None)
 
 
 class Videos:
@@ -90,6 +129,7 @@ class Videos:
     def __init__(self, index: VaultIndex) -> None:
         self._index = index
         self._forms: dict[NotePath, StampForm] = {}
+        self._ends: dict[str, list[_End]] = {}
 
     def form_of(self, path: NotePath) -> StampForm:
         """The form of the stamps of the note at `path`."""
@@ -99,28 +139,52 @@ class Videos:
         return form
 
     def forget(self, path: NotePath) -> None:
-        """The note at `path` is another now."""
+        """The note at `path` is another now, and perhaps of another video."""
         self._forms.pop(path, None)
+        self._ends.clear()
 
     def bound(self, path: NotePath, max_hours: float) -> Bound | None:
-        """How far the video of the note at `path` goes: its `duration`, else the greatest stamp
-        of its clean siblings, else of the others. None where nobody says anything."""
+        """Where the video of the note at `path` ends: its `duration`, else the greatest stamp of
+        its clean siblings. One that goes past `max_hours` is only believed where the next comes
+        near. The bound is reliable where two that have many stamps end at the same place, and
+        none goes further. None where nobody says anything."""
         facts = self._index.facts[path]
-        if facts.duration is not None:
-            duration = read_clock(facts.duration)
-            if duration.meant:
-                return Bound(duration.meant, "duration")
+        duration = None if facts.duration is None else read_duration(facts.duration)
+        if duration is not None:
+            return Bound(duration, is_duration=True, reliable=True)
         if facts.video is None:
             return None
-        forms = [
-            self.form_of(other) for other in self._index.of_video(facts.video) if other != path
-        ]
-        clean = max((form.greatest for form in forms if form.is_clean(max_hours)), default=0)
-        if clean:
-            return Bound(clean, "clean siblings")
-        rest = max((form.greatest for form in forms), default=0)
-        return Bound(rest, "siblings") if rest else None
+        ends = (end for end in self._ends_of(facts.video) if end.path != path)
+        furthest = next(ends, None)
+        while furthest is not None:
+            second = next(ends, None)
+            agree = second is not None and second.seconds >= _SAME_END * furthest.seconds
+            if agree or furthest.seconds < max_hours * HOUR:
+                break
+            furthest = second
+        if furthest is None or not (furthest.tells or (second is not None and second.tells)):
+            return None
+        reliable = agree and furthest.tells and second is not None and second.tells
+        return Bound(furthest.seconds, is_duration=False, reliable=reliable)
+
+    def _ends_of(self, video: str) -> list[_End]:
+        """How far the clean notes of a video go, the furthest first."""
+        ends = self._ends.get(video)
+        if ends is None:
+            found = []
+            for path in self._index.of_video(video):
+                form = self.form_of(path)
+                if form.is_clean and form.greatest:
+                    found.append(_End(form.greatest, path, form.total >= _TELLING_STAMPS))
+            ends = self._ends[video] = sorted(found, reverse=True)
+        return ends
 
 
-SURELY_SHIFTED: Final = _SURELY_SHIFTED_HOURS * HOUR
-"""Seconds past which a stamp needs no other evidence."""
+def read_duration(text: str) -> int | None:
+    """The seconds of a `duration`, in the longest way to read it that a video may last: `1:30`
+    may be an hour and a half, `90` may be minutes."""
+    clock = read_clock(text)
+    if clock.meant is None:
+        return None
+    longer = clock.meant * MINUTE if clock.form in ("short", "number") else 0
+    return (longer if 0 < longer <= IMPOSSIBLE else clock.meant) or None

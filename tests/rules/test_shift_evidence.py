@@ -1,0 +1,364 @@
+"""What speaks for shifted stamps and what against: the form of the note, its siblings, the stamps
+around; and that repairing in rounds comes to an end with nothing lost."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from notes_lsp.rules.engine import find
+from notes_lsp.rules.finding import Finding
+from notes_lsp.rules.registry import RULES
+from notes_lsp.rules.shift_evidence import Evidence, shift_evidence
+from notes_lsp.rules.view import NoteView
+from notes_lsp.syntax.nodes import Timestamp
+from notes_lsp.text.span import Edit, apply_edits
+from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.settings import Settings, Timestamps
+from notes_lsp.vault.vault import Vault
+from notes_lsp.vault.videos import counted_seconds
+from tests import vaultfix
+from tests.memory import facts_of, vault_of
+from tests.rules.stamp_notes import VIDEO, anchor, clock, note, spread
+
+A = NotePath("a.md")
+
+
+def pair(end: str) -> str:
+    """Two siblings that know where the video ends."""
+    return note("b.md", spread(end)) + note("c.md", spread(end))
+
+
+def evidence_in(vault: Vault) -> Evidence:
+    return shift_evidence(NoteView(A, vault))
+
+
+def judged(
+    *stamps: str, siblings: str = "", header: str = "", max_hours: float = 4, video: str = VIDEO
+) -> str:
+    """The stamps of a note as words, each with what is thought of it: `=` certainly shifted, `?`
+    perhaps shifted, `~` late, nothing where it may be right."""
+    files = vaultfix.read(note("a.md", stamps, header=header, video=video) + siblings).files
+    vault = vault_of(files, Settings(timestamps=Timestamps(max_video_hours=max_hours)))
+    evidence = evidence_in(vault)
+    signs = {suspect.stamp.start: "=" if suspect.decided else "?" for suspect in evidence.suspects}
+    signs |= {suspect.stamp.start: "~" for suspect in evidence.late}
+    found = vault.index.facts[A].timestamps()
+    return " ".join(
+        signs.get(stamp.start, "") + (stamp.time.text if stamp.time else "-") for stamp in found
+    )
+
+
+# The form of the note
+
+
+def test_four_whole_minutes_that_no_video_is_long_enough_for_decide() -> None:
+    assert judged("13:44:00", "22:43:00", "26:51:00", "42:34:00") == (
+        "=13:44:00 =22:43:00 =26:51:00 =42:34:00"
+    )
+
+
+def test_whole_minutes_below_them_are_suspects_too() -> None:
+    times = ["13:44:00", "22:43:00", "26:51:00", "42:34:00"]
+    assert judged("02:10:00", "00:35:00", *times).startswith("=02:10:00 =00:35:00 =13:44:00")
+
+
+def test_fewer_stamps_have_no_form() -> None:
+    assert judged("05:44:00", "06:43:00", "07:51:00") == "~05:44:00 ~06:43:00 ~07:51:00"
+
+
+def test_half_of_them_are_not_most() -> None:
+    real = ["01:02:03", "01:12:13"]
+    assert judged("05:44:00", "06:43:00", *real).startswith("~05:44:00 ~06:43:00")
+    assert judged("05:44:00", "06:43:00", "07:51:00", *real).startswith("?05:44:00 ?06:43:00")
+
+
+def test_a_long_video_that_somebody_rounded_looks_the_same_and_is_asked_for() -> None:
+    rounded = ["00:40:00", "01:55:00", "03:10:00", "04:20:00", "05:05:00"]
+    assert judged(*rounded) == "?00:40:00 ?01:55:00 ?03:10:00 ?04:20:00 ?05:05:00"
+
+
+def test_siblings_that_go_as_far_clear_it() -> None:
+    rounded = ["00:40:00", "01:55:00", "03:10:00", "04:20:00", "05:05:00"]
+    assert judged(*rounded, siblings=pair("04:58:07")) == " ".join(rounded)
+    assert judged(*rounded, header="duration: 05:10:00") == " ".join(rounded)
+
+
+def test_siblings_that_end_long_before_decide_it() -> None:
+    times = ["01:44:00", "02:43:00", "03:51:00", "04:34:00"]
+    assert judged(*times, siblings=pair("00:04:51")) == "=01:44:00 =02:43:00 =03:51:00 =04:34:00"
+    assert judged(*times, siblings=note("b.md", spread("00:04:51"))).count("=") == 4
+    assert judged(*times, header="duration: 00:04:51").count("=") == 4
+
+
+def test_all_stamps_in_the_first_minutes_of_a_long_video_are_asked_for() -> None:
+    times = ["01:44:00", "02:43:00", "03:51:00", "04:34:00"]
+    assert judged(*times, siblings=pair("00:51:20")).count("?") == 4
+
+
+def test_a_short_video_is_known_by_its_siblings_only() -> None:
+    times = ["01:14:00", "01:43:00", "02:51:00", "03:34:00"]
+    assert judged(*times, siblings=pair("00:03:51")) == "=01:14:00 =01:43:00 =02:51:00 =03:34:00"
+    assert judged(*times) == " ".join(times)
+    assert judged(*times, siblings=note("b.md", spread("00:03:51"))) == " ".join(times)
+    assert judged(*times, siblings=pair("01:23:51")) == " ".join(times)
+
+
+def test_stamps_in_the_first_hour_were_never_minutes_and_seconds() -> None:
+    times = ["00:14:00", "00:43:00", "00:51:00", "00:55:00"]
+    assert judged(*times, siblings=pair("00:00:58")) == " ".join(times)
+
+
+# Notes that write hours from the first hour on, and minutes and seconds before
+
+
+FIRST_HOUR = ["13:44:00", "22:43:00", "26:51:00", "42:34:00", "51:10:00"]
+
+
+def test_a_whole_minute_among_real_ones_stays() -> None:
+    stamps = [*FIRST_HOUR, "01:46:48", "01:47:00", "01:48:10"]
+    assert judged(*stamps).split()[5:] == ["01:46:48", "01:47:00", "01:48:10"]
+    assert judged(*stamps).count("=") == 5
+
+
+def test_a_whole_minute_among_shifted_ones_is_shifted() -> None:
+    stamps = ["01:12:13", "01:30:31", "00:58:07", "02:43:00", "01:17:00", "02:20:00", *FIRST_HOUR]
+    assert "=01:17:00" in judged(*stamps)
+
+
+def test_where_that_is_not_clear_all_is_asked_for() -> None:
+    stamps = [*FIRST_HOUR, "01:02:03", "01:10:00"]
+    assert judged(*stamps).count("=") == 0
+    assert judged(*stamps).count("?") == 6
+
+
+def test_a_stamp_of_the_first_hour_is_clear_unless_it_stands_among_its_like() -> None:
+    mixed = ["00:22:45", "00:22:51", "00:23:00", "00:23:10", *FIRST_HOUR, "00:43:00"]
+    assert judged(*mixed).split()[2] == "00:23:00"
+    assert judged(*mixed).split()[-1] == "=00:43:00"
+
+
+# Stamps alone
+
+
+RIGHT = ["00:00:11", "00:00:29", "00:05:06", "00:05:37"]
+
+
+def test_a_whole_minute_far_past_the_known_end_is_shifted() -> None:
+    assert judged(*RIGHT, "03:53:00", siblings=pair("00:17:31")).endswith(" =03:53:00")
+    assert judged(*RIGHT, "03:53:00", header="duration: 00:17:31").endswith(" =03:53:00")
+
+
+def test_other_seconds_are_asked_for() -> None:
+    assert judged(*RIGHT, "03:53:07", siblings=pair("00:17:31")).endswith(" ?03:53:07")
+
+
+def test_a_note_alone_with_its_siblings_against_it_is_asked_for() -> None:
+    assert judged("03:53:00", "02:41:07", siblings=pair("00:17:31")) == "?03:53:00 ?02:41:07"
+
+
+@pytest.mark.parametrize(
+    "siblings",
+    [
+        "",
+        note("b.md", spread("00:17:31")),  # one sibling
+        note("b.md", spread("00:17:31", 6)) + note("c.md", spread("00:17:31", 6)),  # few stamps
+        note("b.md", spread("00:17:31")) + note("c.md", spread("00:04:31")),  # no agreement
+        pair("00:17:31") + note("d.md", ["03:10:07"]),  # somebody goes further
+        pair("01:20:31"),  # not far past
+    ],
+)
+def test_without_a_known_end_stamps_under_four_hours_are_right(siblings: str) -> None:
+    assert judged(*RIGHT, "03:53:00", siblings=siblings).endswith(" 03:53:00")
+
+
+def test_a_wrong_hour_is_not_a_shift() -> None:
+    assert judged(*RIGHT, "01:18:40", siblings=pair("00:21:20")).endswith(" 01:18:40")
+    assert judged(*RIGHT, "05:18:40", siblings=pair("00:21:20")).endswith(" ~05:18:40")
+    most = ["01:18:40", "01:19:05", "01:43:07"]
+    assert judged(*RIGHT, *most, siblings=pair("00:21:20")).endswith(" 01:43:07")
+    few = ["01:18:40", "01:49:05", "01:43:07"]
+    assert judged(*RIGHT, *few, siblings=pair("00:21:20")).endswith("?01:18:40 ?01:49:05 ?01:43:07")
+
+
+def test_a_note_that_goes_on_after_its_siblings_is_right() -> None:
+    second_half = ["00:24:10", "00:31:12", "00:58:43", "01:20:10", "01:58:31"]
+    assert judged(*second_half, siblings=pair("00:25:00")) == " ".join(second_half)
+
+
+@pytest.mark.parametrize("siblings", ["", note("b.md", spread("00:21:20"))])
+def test_past_nine_hours_it_takes_no_siblings(siblings: str) -> None:
+    assert judged(*RIGHT, "09:53:07", siblings=siblings).endswith(" ?09:53:07")
+    assert judged(*RIGHT, "11:53:00", siblings=siblings).endswith(" ?11:53:00")
+
+
+def test_past_twelve_hours_a_whole_minute_is_certain() -> None:
+    assert judged(*RIGHT, "12:00:00") == " ".join([*RIGHT, "=12:00:00"])
+    assert judged(*RIGHT, "12:00:01") == " ".join([*RIGHT, "?12:00:01"])
+
+
+def test_what_has_to_be_asked_for_is_asked_for_at_once() -> None:
+    assert judged("00:35:10", "05:37:37", "33:10:48").split() == [
+        "00:35:10",
+        "?05:37:37",
+        "?33:10:48",
+    ]
+    assert judged("00:35:10", "05:37:37", "33:10:00").split() == [
+        "00:35:10",
+        "~05:37:37",
+        "=33:10:00",
+    ]
+
+
+def test_a_real_long_video_is_quiet() -> None:
+    assert "~" not in judged(*spread("04:52:07", 20))
+    assert "~" not in judged(*spread("05:52:07", 30), siblings=note("b.md", spread("04:12:00")))
+    assert "~" not in judged("04:31:07", siblings=pair("04:30:10"))
+    assert judged("09:53:07", "10:13:08", max_hours=11) == "09:53:07 10:13:08"
+
+
+def test_a_stamp_that_does_not_go_with_the_others_is_late() -> None:
+    assert judged(*RIGHT, "05:53:07").endswith(" ~05:53:07")
+    assert judged("05:53:07") == "~05:53:07"
+
+
+def test_nothing_is_known_of_a_note_without_a_video() -> None:
+    assert judged(*RIGHT, "03:53:00", siblings=pair("00:17:31"), video="no id").endswith(
+        " 03:53:00"
+    )
+
+
+# Other notes change what is known
+
+
+def test_siblings_change_the_verdict() -> None:
+    vault = vault_of(vaultfix.read(note("a.md", [*RIGHT, "03:53:00"])).files)
+    assert evidence_in(vault).suspects == []
+    for path in ("b.md", "c.md"):
+        text = vaultfix.read(note(path, spread("00:17:31"))).files[path]
+        assert A in vault.put(NotePath(path), facts_of(text))
+    assert [suspect.literal for suspect in evidence_in(vault).decided] == [13_980]
+    assert A in vault.remove(NotePath("c.md"))
+    assert evidence_in(vault).suspects == []
+
+
+# Repairing in rounds, as `check --fix` does
+
+
+ROUNDS = 10
+
+
+def after_fixes(text: str, siblings: str) -> str:
+    """The text of note `a.md` after all of its safe fixes, until there are none."""
+    others = vaultfix.read(siblings).files if siblings else {}
+    for _ in range(ROUNDS):
+        edits: list[Edit] = []
+        for finding in findings(text, others):
+            if finding.fix is not None and finding.fix.safe and _fits(edits, finding.fix.edits):
+                edits += finding.fix.edits
+        if not edits:
+            return text
+        text = apply_edits(text, edits)
+    raise AssertionError("there is always something left to repair")
+
+
+def findings(text: str, others: dict[str, str]) -> list[Finding]:
+    return find(NoteView(A, vault_of({A: text, **others})), RULES)
+
+
+def _fits(edits: Iterable[Edit], more: Iterable[Edit]) -> bool:
+    return not any(
+        one.start < other.end and other.start < one.end for one in edits for other in more
+    )
+
+
+FORMS: dict[str, Callable[[str], str]] = {
+    "canonical": anchor,
+    "shifted": lambda time: anchor(f"{time[3:]}:00"),
+    "shifted, with frames": lambda time: anchor(f"{time[3:]}:07"),
+    "shifted label": lambda time: anchor(time, f"{time[3:]}:00"),
+    "shifted data-t": lambda time: anchor(f"{time[3:]}:00", time),
+    "wrong hour": lambda time: anchor(f"03{time[2:]}"),
+    "rounded": lambda time: anchor(f"{time[:-2]}00"),
+    "two parts": lambda time: anchor(time[3:]),
+    "four parts": lambda time: anchor(f"{time}:00"),
+    "one digit of hours": lambda time: anchor(time[1:]),
+    "template": lambda time: anchor("HH:MM:SS", time),
+    "out of range": lambda time: anchor(f"{time[:-2]}94"),
+    "empty": lambda time: f'<a class="yt-timestamp" data-t="{time}"></a>',
+    "empty and shifted": lambda time: f'<a class="yt-timestamp" data-t="{time[3:]}:00"></a>',
+    "bare label": lambda time: f'<a class="yt-timestamp" data-t="{time}">{time}</a>',
+    "words": lambda time: f'<a class="yt-timestamp" data-t="{time[3:]}:00">how it began</a>',
+    "in brackets": lambda time: f"[{anchor(time)}]",
+    "in brackets and shifted": lambda time: f"[{anchor(f'{time[3:]}:00')}]",
+    "in a link": lambda time: f"[{time}]({anchor(time)})",
+    "wrong class": lambda time: anchor(time).replace("yt-timestamp", "yt_timestamp"),
+    "bare": lambda time: f"[{time}]",
+}
+
+seconds = st.integers(0, 3_599).map(clock)
+stamps = st.builds(lambda form, time: FORMS[form](time), st.sampled_from(sorted(FORMS)), seconds)
+shifted_ones = st.builds(lambda time: FORMS["shifted"](time), seconds)
+notes = st.lists(st.one_of(stamps, shifted_ones), min_size=1, max_size=14).map(
+    lambda found: f"---\nvideoId: {VIDEO}\n---\n" + "".join(f"- Says {one} so.\n" for one in found)
+)
+ends = st.sampled_from(["", pair("00:04:31"), pair("00:59:59"), note("b.md", spread("00:31:07"))])
+
+
+def stamps_of(text: str) -> list[Timestamp]:
+    return list(facts_of(text).timestamps())
+
+
+def around_stamps(text: str) -> list[str]:
+    """What stands between the stamps."""
+    found = stamps_of(text)
+    starts = [stamp.start for stamp in found] + [len(text)]
+    return [
+        text[end:start] for end, start in zip([0, *(s.end for s in found)], starts, strict=True)
+    ]
+
+
+def spoken_of(text: str, others: dict[str, str]) -> set[int]:
+    """The numbers of the stamps that have a finding."""
+    starts = [stamp.start for stamp in stamps_of(text)]
+    return {bisect_right(starts, finding.span.start) - 1 for finding in findings(text, others)}
+
+
+@settings(max_examples=150)
+@given(notes, ends)
+def test_repairing_ends_and_touches_only_stamps_that_were_spoken_of(
+    text: str, siblings: str
+) -> None:
+    others = vaultfix.read(siblings).files if siblings else {}
+    after = after_fixes(text, siblings)
+    assert around_stamps(after) == around_stamps(text)
+    before = spoken_of(text, others)
+    assert spoken_of(after, others) <= before
+    for number, (old, new) in enumerate(zip(stamps_of(text), stamps_of(after), strict=True)):
+        if number not in before:
+            assert text[old.start : old.end] == after[new.start : new.end]
+
+
+@settings(max_examples=150)
+@given(notes, ends)
+def test_repairing_moves_no_stamp_but_to_where_its_minutes_were_hours(
+    text: str, siblings: str
+) -> None:
+    after = after_fixes(text, siblings)
+    for old, new in zip(stamps_of(text), stamps_of(after), strict=True):
+        was, now = counted_seconds(old), counted_seconds(new)
+        assert now == was or (was is not None and now == was // 60)
+
+
+@settings(max_examples=50)
+@given(st.lists(st.integers(3_600, 4 * 3_600 - 1), min_size=1, max_size=12), st.data())
+def test_a_sound_note_is_never_repaired(moments: list[int], data: st.DataObject) -> None:
+    """Whatever its siblings say: not all of them need be about the whole video."""
+    times = [clock(moment + (moment % 60 == 0)) for moment in moments]
+    end = data.draw(st.integers(60, 4 * 3_600 - 1).map(clock))
+    text = vaultfix.read(note("a.md", times)).files[A]
+    assert after_fixes(text, pair(end)) == text
