@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from notes_lsp.cli.errors import UsageError
-from notes_lsp.cli.paths import by_vault
+from notes_lsp.cli.paths import Asked, by_vault
 from notes_lsp.cli.progress import Progress
 from notes_lsp.cli.reading import read_vault
 from notes_lsp.rules.engine import find
@@ -38,18 +39,25 @@ class CheckedVault:
 def check_paths(
     paths: Iterable[Path], root: Path | None, jobs: int, progress: Progress
 ) -> list[CheckedVault]:
-    """The findings of all notes that `paths` mean. `root` is the vault's, where it is given;
-    `jobs` how many processes read, 0 for as many as there are cores.
+    """The findings of all notes that `paths` mean, also of vaults inside of other vaults. `root`
+    is the vault's, where it is given; `jobs` how many processes read, 0 for as many as there are
+    cores.
 
     Raises UsageError for paths that are not there, and for wrong settings.
     """
     answer = []
-    for asked in by_vault(paths, root):
+    waiting = {asked.root: asked for asked in by_vault(paths, root)}
+    while waiting:
+        asked = waiting.pop(min(waiting))
         vault = Vault(asked.root, _settings(asked.root))
-        read_vault(vault, jobs, progress)
+        vaults = [name for name in read_vault(vault, jobs, progress) if asked.holds(name)]
+        for name in vaults if root is None else ():
+            inner = (asked.root / name).resolve()
+            waiting.setdefault(inner, Asked(inner)).names.setdefault("", None)
         notes = [path for path in sorted(vault.index.facts) if asked.holds(path)]
         extensions = vault.settings.files.extensions
-        checked = CheckedVault(vault, remarks=list(asked.fruitless(notes, extensions)))
+        remarks = list(asked.fruitless([*notes, *vaults], extensions))
+        checked = CheckedVault(vault, remarks=remarks)
         progress.begin("Checking", len(notes))
         for path in notes:
             checked.look(path)
@@ -64,7 +72,7 @@ def _settings(root: Path) -> Settings:
     except SettingsError as error:
         raise UsageError(str(error)) from error
     known = [rule.code for rule in RULES]
-    for code in settings.rules:
+    for code in chain(settings.rules, *settings.per_path.values()):
         if code not in known:
             near = difflib.get_close_matches(code, known, 1)
             hint = f"did you mean {near[0]!r}?" if near else "notes-lsp rule lists them all"

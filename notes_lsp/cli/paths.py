@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from notes_lsp.cli.errors import UsageError
-from notes_lsp.vault.paths import NotePath, folder_of
+from notes_lsp.vault.paths import folder_of
 from notes_lsp.vault.roots import find_root
 
 
@@ -17,28 +17,27 @@ class Asked:
     """The files and folders of one vault that were asked for."""
 
     root: Path
-    names: dict[str, Path] = field(default_factory=dict)
-    """By their path from the root, with `/` and `""` for the root itself: as they were given."""
+    names: dict[str, Path | None] = field(default_factory=dict)
+    """By their path from the root, with `/` and `""` for the root itself: as they were given, or
+    None for what is only meant along with a folder above."""
 
-    def holds(self, note: NotePath) -> bool:
-        """Whether `note` was asked for, itself or with a folder above it."""
-        place: str = note
+    def holds(self, place: str) -> bool:
+        """Whether the note or folder at `place` was asked for, itself or with a folder above."""
         while place not in self.names:
             if not place:
                 return False
             place = folder_of(place)
         return True
 
-    def fruitless(self, notes: Iterable[NotePath], extensions: Sequence[str]) -> Iterator[str]:
-        """A line for each path that is, or holds, none of `notes`, which are those asked for."""
+    def fruitless(self, places: Iterable[str], extensions: Sequence[str]) -> Iterator[str]:
+        """A line for each path that is, or holds, none of the notes or vaults at `places`."""
         found = set[str]()
-        for note in notes:
-            place: str = note
+        for place in places:
             while place not in found:
                 found.add(place)
                 place = folder_of(place)
         for name, given in self.names.items():
-            if name in found:
+            if name in found or given is None:
                 continue
             if given.is_dir():
                 yield f"{given}: there are no notes here"

@@ -22,8 +22,9 @@ _FEW_BYTES: Final = 4_000_000
 """Vaults up to this size are read in this process: starting others takes longer."""
 
 
-def read_vault(vault: Vault, jobs: int, progress: Progress) -> None:
+def read_vault(vault: Vault, jobs: int, progress: Progress) -> list[str]:
     """Read all notes of `vault` into it; with `jobs` processes, 0 for as many as there are cores.
+    Answers with those of its folders that are vaults of their own.
 
     Raises UsageError where a process was killed.
     """
@@ -39,6 +40,7 @@ def read_vault(vault: Vault, jobs: int, progress: Progress) -> None:
     except BrokenProcessPool:
         raise UsageError("a process that read notes was killed: try --jobs 1") from None
     vault.settle()
+    return walked.vaults
 
 
 def _read_all(vault: Vault, files: Sequence[FileStat], jobs: int) -> Iterator[list[Read]]:

@@ -20,8 +20,8 @@ from notes_lsp.vault.settings import Settings
 IGNORE_FILES: Final = (".gitignore", ".ignore")
 """The later decides before the earlier."""
 _PROGRAM_FOLDERS: Final = frozenset({"node_modules", "__pycache__"})
-_OTHER_VAULT: Final = (*VAULT_MARKERS, "pyvenv.cfg")
-"""What is in a folder that is a vault of its own, or a virtual environment."""
+_ENVIRONMENT: Final = "pyvenv.cfg"
+"""What a virtual environment has."""
 _MOST_BYTES: Final = 1_000_000
 """More of an ignore file is not read."""
 
@@ -184,8 +184,13 @@ def _spec_of_file(place: str, _mtime_ns: int, _size: int) -> _Spec | None:
 
 
 def is_other_vault(names: Container[str]) -> bool:
+    """Whether a folder with these `names` in it is a vault of its own."""
+    return any(name in names for name in VAULT_MARKERS)
+
+
+def is_foreign(names: Container[str]) -> bool:
     """Whether a folder with these `names` in it is a vault of its own, or holds programs."""
-    return any(name in names for name in _OTHER_VAULT)
+    return is_other_vault(names) or _ENVIRONMENT in names
 
 
 def leads_outside(root: Path, path: str) -> bool:
@@ -227,7 +232,7 @@ def enter_folder(root: Path, folder: str, settings: Settings) -> Ignore | None:
     for name in folder.split("/") if folder else ():
         inner = ignore.below(root, place, _Names(root / place)).enter(place + name, name)
         place += f"{name}/"
-        if inner is None or is_other_vault(_Names(root / place)):
+        if inner is None or is_foreign(_Names(root / place)):
             return None
         ignore = inner
     return ignore

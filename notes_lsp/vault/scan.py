@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from notes_lsp.vault.facts import Fault
-from notes_lsp.vault.ignore import Ignore, enter_folder, is_other_vault, leads_outside
+from notes_lsp.vault.ignore import Ignore, enter_folder, is_foreign, is_other_vault, leads_outside
 from notes_lsp.vault.paths import NotePath, folder_of, stays_inside
 from notes_lsp.vault.settings import Settings
 
@@ -33,10 +33,12 @@ class FileStat(NamedTuple):
 
 @dataclass(slots=True)
 class Walk:
-    """The files of a vault, sorted by path: notes, and the paths of all others."""
+    """What a vault has, sorted by path: notes, and the paths of all other files."""
 
     notes: list[FileStat] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    vaults: list[str] = field(default_factory=list)
+    """Folders that are vaults of their own: nothing of them is taken in."""
 
 
 class NoteText(NamedTuple):
@@ -72,8 +74,8 @@ def walk_in_steps(root: Path, folder: str, settings: Settings, found: Walk) -> I
     if ignore is not None:
         place = f"{folder}/" if folder else ""
         yield from _Walker(root, settings, found).steps(place, ignore)
-    found.notes.sort()
-    found.files.sort()
+    for listing in (found.notes, found.files, found.vaults):
+        listing.sort()
 
 
 class _Walker:
@@ -101,9 +103,13 @@ class _Walker:
         except OSError:
             return
         names = {entry.name for entry in entries}
-        if (here.st_dev, here.st_ino) in self._entered or (place and is_other_vault(names)):
+        if (here.st_dev, here.st_ino) in self._entered:
             return
         self._entered.add((here.st_dev, here.st_ino))
+        if place and is_foreign(names):
+            if is_other_vault(names):
+                self._found.vaults.append(place.rstrip("/"))
+            return
         ignore = ignore.below(self._root, place, names)
         for number, entry in enumerate(entries):
             if number % _STEP == 0:

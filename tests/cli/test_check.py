@@ -167,6 +167,7 @@ def test_levels_come_from_the_settings(run: Run) -> None:
             "the settings name a rule 'link.unresolvd' that is not there: "
             "did you mean 'link.unresolved'?",
         ),
+        ('[per-path."x/*"]\n"x.y" = "off"\n', "a rule 'x.y' that is not there: "),
         ("[rules\n", ".notes-lsp.toml"),
         ("[lnks]\n", "links"),
     ],

@@ -9,8 +9,6 @@ import pytest
 from notes_lsp.cli import fixing
 from notes_lsp.rules.finding import Fix
 from notes_lsp.text.span import Edit
-from notes_lsp.rules.finding import Fix
-from notes_lsp.text.span import Edit
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.replace import Refused, replace_note
 from tests.cli.conftest import Run

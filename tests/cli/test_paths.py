@@ -107,6 +107,32 @@ def test_several_vaults_are_checked_each_for_itself(run: Run) -> None:
     assert "2 findings in 2 notes.\n" in said.out
 
 
+NESTED = """
+//- a.md
+[[b]] [[gone]]
+//- x/.obsidian/app.json
+//- x/b.md
+[[a]]
+//- x/y/.notes-lsp.toml
+//- x/y/c.md
+[[b]]
+//- z/.obsidian/app.json
+//- z/no.txt
+"""
+
+
+def test_vaults_inside_of_a_vault_are_checked_too(run: Run) -> None:
+    said = run("check", vault=NESTED)
+    assert (checked(said), said.err) == (["a.md", "a.md", "x/b.md", "x/y/c.md"], "")
+    assert "in 3 notes." in said.out
+    said = run("check", "x/y/c.md", ".")
+    assert (checked(said), said.err) == (["a.md", "a.md", "x/b.md", "x/y/c.md"], "")
+    assert checked(run("check", "x")) == ["x/b.md", "x/y/c.md"]
+    assert checked(run("check", "x/y", "a.md")) == ["a.md", "a.md", "x/y/c.md"]
+    assert checked(run("check", "--root", ".")) == ["a.md", "a.md"]
+    assert run("check", "z").err == "z: there are no notes here\n"
+
+
 def test_a_link_to_a_note_is_the_note(run: Run, tmp_path: Path) -> None:
     write(tmp_path / "elsewhere", ".notes-lsp.toml")
     put(tmp_path / "elsewhere" / "real.md", "[[gone]]\n")

@@ -61,7 +61,7 @@ def fix(
 
 def _findings(vault: Vault, codes: tuple[str, ...]) -> Iterator[tuple[NotePath, Finding]]:
     for path in sorted(vault.index.facts):
-        for finding in find(NoteView(path, vault), RULES, vault.settings.rules):
+        for finding in find(NoteView(path, vault), RULES, vault.levels.of(path)):
             if not codes or finding.code in codes:
                 yield path, finding
 

@@ -50,6 +50,13 @@ def test_a_walk_tells_what_shows_a_change(tmp_path: Path) -> None:
     assert (note.path, note.mtime_ns, note.size) == ("a.md", 1_700_000_000_000_000_000, 7)
 
 
+def test_vaults_inside_are_told_and_not_entered(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "x/.obsidian/", "x/b.md", "x/y/.obsidian/", "e/pyvenv.cfg", "e/c.md")
+    write(tmp_path, ".notes-lsp.toml", "a/.notes-lsp.toml", "a/d.md")
+    found = walk(tmp_path, Settings())
+    assert (paths(found), found.vaults) == (["a.md"], ["a", "x"])
+
+
 def test_the_extensions_of_notes_are_a_setting(tmp_path: Path) -> None:
     write(tmp_path, "a.md", "b.txt")
     found = walk(tmp_path, Settings(files=Files(extensions=(".txt",))))
