@@ -88,3 +88,6 @@ class Rule:
     level: Setting
     check: NoteCheck | None = None
     check_stamp: StampCheck | None = None
+    judges_sound_stamps: bool = False
+    """Whether `check_stamp` has something to say of stamps that are whole, canonical and agree
+    with their label, too: nearly all are, and are not shown to the other rules."""

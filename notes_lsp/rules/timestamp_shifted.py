@@ -121,4 +121,4 @@ def _repair(suspects: Sequence[Suspect]) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-RULE = Rule(CODE, "warning", check_stamp=check)
+RULE = Rule(CODE, "warning", check_stamp=check, judges_sound_stamps=True)

@@ -6,6 +6,7 @@ Nothing here knows of markup, notes or videos. All results are whole seconds.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 ClockForm: TypeAlias = Literal[
@@ -56,6 +57,7 @@ _TEMPLATE = re.compile(r"(?=[0-9:]*[HMSX])[0-9HMSX]{1,4}(?::[0-9HMSX]{1,4}){1,3}
 _PLAYER_FIELD = re.compile(r"\s*([0-9]{0,9})(?:\.[0-9]*)?\s*")
 
 
+@lru_cache(maxsize=1 << 15)  # a vault names few moments, many times
 def read_clock(text: str) -> Clock:
     """Reads `text` as a time. Never raises: what is no time is `unreadable`."""
     text = text.strip()

@@ -36,15 +36,16 @@ def note_rule(code: str, *starts: int, level: Level = "warning", secondary: bool
     return Rule(code, level, check)
 
 
-def stamp_rule(code: str, *labels: str) -> Rule:
-    """A rule with a finding at each stamp that has one of the labels."""
+def stamp_rule(code: str, *labels: str, sound: bool = True) -> Rule:
+    """A rule with a finding at each stamp that has one of the labels; of sound ones only if they
+    are shown to it."""
 
     def check(view: NoteView, stamp: Timestamp) -> Finding | None:
         if stamp.label is None or stamp.label.text not in labels:
             return None
         return Finding(code, "hint", Span(stamp.start, stamp.end), "")
 
-    return Rule(code, "hint", check_stamp=check)
+    return Rule(code, "hint", check_stamp=check, judges_sound_stamps=sound)
 
 
 def test_findings_are_sorted_by_place_then_code() -> None:
@@ -59,6 +60,25 @@ def test_only_the_first_rule_that_finds_something_speaks_of_a_stamp() -> None:
     first, second = stamp_rule("t.one", "00:03:04"), stamp_rule("t.two", "00:01:02", "00:03:04")
     assert run(first, second) == ["29 t.two hint", "44 t.one hint"]
     assert run(second, first) == ["29 t.two hint", "44 t.two hint"]
+
+
+def test_sound_stamps_are_shown_to_rules_that_judge_them_alone() -> None:
+    anchor = '<a class="yt-timestamp" data-t="{}">[{}]</a>'
+    sound = anchor.format("00:01:02", "00:01:02")
+    others = [
+        anchor.format("01:02", "01:02"),
+        anchor.format("00:01:62", "00:01:62"),
+        anchor.format("00:01:02", "00:03:04"),
+        anchor.format("00:01:02", "]00:01:02"),
+        anchor.format("HH:MM:SS", "HH:MM:SS"),
+        sound.removesuffix("</a>"),
+    ]
+    every = ("01:02", "00:01:02", "00:01:62", "00:03:04", "]00:01:02", "HH:MM:SS")
+    rule = stamp_rule("t.one", *every, sound=False)
+    assert run(rule, text=sound) == []
+    assert run(stamp_rule("t.one", *every), text=sound) == ["0 t.one hint"]
+    for other in others:
+        assert run(rule, text=other) == ["0 t.one hint"], other
 
 
 def test_settings_overrule_the_level_that_a_rule_chose() -> None:
