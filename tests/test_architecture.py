@@ -171,6 +171,36 @@ def test_imports_go_down_the_layers_only() -> None:
     assert wrong == []
 
 
+AT_ONCE = {"yaml", "frontmatter", "pyromark", "msgspec", "pathspec", "multiprocessing", "tomllib"}
+"""Libraries without which the program must tell its version."""
+
+LOADED = """
+import contextlib, io, sys
+from notes_lsp.cli.main import main
+with contextlib.redirect_stdout(io.StringIO()):
+    main(sys.argv[1:])
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "unwanted"),
+    [
+        (["check", "seeds"], LSP_LIBRARIES | {"asyncio", "rich", "rapidfuzz", "watchfiles"}),
+        (["rule", "link.unresolved"], LSP_LIBRARIES | {"asyncio", "rich", "rapidfuzz"}),
+        (["--version"], LSP_LIBRARIES | {"asyncio", "rich"} | AT_ONCE),
+        (["--help"], LSP_LIBRARIES | {"asyncio", "rich"} | AT_ONCE),
+    ],
+)
+def test_commands_load_no_more_than_they_need(words: list[str], unwanted: set[str]) -> None:
+    listing = subprocess.run(
+        [sys.executable, "-c", LOADED, *words], cwd=ROOT, capture_output=True, check=True
+    )
+    loaded = set(listing.stdout.decode().split())
+    assert "notes_lsp" in loaded
+    assert loaded & unwanted == set()
+
+
 def test_every_package_is_a_layer() -> None:
     packages = {file.relative_to(ROOT / "notes_lsp").parts[0] for file in package_files()}
     assert {name for name in packages if not name.endswith(".py")} <= LAYERS.keys()

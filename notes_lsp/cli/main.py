@@ -40,13 +40,20 @@ COMMANDS: Final = {
     "serve": Command("notes_lsp.cli.serve", "be the language server of an editor"),
 }
 
-_EXAMPLES = """\
+_HELP = """\
+usage: notes-lsp [--help] [--version] COMMAND …
+
+A language server and checker for Markdown notes about videos.
+
+commands:
+{commands}
+
 examples:
   notes-lsp check                      check the notes of this folder
   notes-lsp check notes/ --fix         repair what can be repaired safely
   notes-lsp check --format json        for other programs
   notes-lsp rule link.unresolved       what a code means
-  notes-lsp serve                      for editors, over stdin and stdout
+  notes-lsp check --help               all options of a command
 """
 
 
@@ -72,7 +79,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UsageError as error:
         return _complain(str(error))
     except OSError as error:
-        return _complain(": ".join(filter(None, (error.filename, error.strerror or str(error)))))
+        where = f"{error.filename}: " if error.filename is not None else ""
+        return _complain(f"{where}{error.strerror or error}")
     return code
 
 
@@ -97,29 +105,28 @@ def _complain(message: str) -> int:
 
 
 def _run(words: list[str]) -> int:
-    try:
-        arguments, module = _read(words)
-    except SystemExit as end:  # argparse, after --help and --version
-        return int(end.code or 0)
-    return module.run(arguments)
+    """Do what `words` say. Without a command that is to serve, as editors call servers."""
+    first = words[0] if words else ""
+    if first in ("--version", "-V", "version"):
+        sys.stdout.write(f"notes-lsp {__version__}\n")
+        return 0
+    if first in ("--help", "-h", "help") or (not words and _is_at_terminal()):
+        sys.stdout.write(_help())
+        return 0
+    if first in COMMANDS:
+        return _run_command(first, words[1:])
+    if not words or first.startswith("-"):
+        return _run_command("serve", words)
+    hint = f"notes-lsp check {first}" if os.path.exists(first) else "notes-lsp --help"
+    raise UsageError(f"there is no command {first!r}: see {hint}")
 
 
-def _read(words: list[str]) -> tuple[argparse.Namespace, CommandModule]:
-    """The arguments, and the command that they are for. Without one it is `serve`, as editors
-    call servers; `--help` and `--version` before it are the program's own."""
-    if words and words[0] in COMMANDS:
-        name, rest = words[0], words[1:]
-    elif words and words[0] in ("-h", "--help", "--version", "-V", "version"):
-        _program_parser().parse_args(["--version"] if words[0] == "version" else words)
-        raise AssertionError("argparse ends the program")
-    elif not words and sys.stdin is not None and sys.stdin.isatty():
-        _program_parser().parse_args(["--help"])  # no editor, but somebody who wants to know
-        raise AssertionError("argparse ends the program")
-    elif not words or words[0].startswith("-"):
-        name, rest = "serve", words
-    else:
-        hint = f"notes-lsp check {words[0]}" if os.path.exists(words[0]) else "notes-lsp --help"
-        raise UsageError(f"there is no command {words[0]!r}: see {hint}")
+def _is_at_terminal() -> bool:
+    """Whether there is somebody who wants to know what this is, and no editor."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _run_command(name: str, words: list[str]) -> int:
     command = COMMANDS[name]
     parser = _Parser(
         f"notes-lsp {name}",
@@ -129,18 +136,14 @@ def _read(words: list[str]) -> tuple[argparse.Namespace, CommandModule]:
     )
     module = cast(CommandModule, importlib.import_module(command.module))
     module.add_arguments(parser)
-    return parser.parse_args(rest), module
+    try:
+        arguments = parser.parse_args(words)
+    except SystemExit as end:  # argparse, after --help
+        return int(end.code or 0)
+    return module.run(arguments)
 
 
-def _program_parser() -> argparse.ArgumentParser:
+def _help() -> str:
     width = max(map(len, COMMANDS)) + 2
-    listed = "\n".join(f"  {name:{width}}{item.summary}" for name, item in COMMANDS.items())
-    parser = _Parser(
-        "notes-lsp",
-        usage="notes-lsp [--help] [--version] COMMAND …",
-        description="A language server and checker for Markdown notes about videos.",
-        epilog=f"commands:\n{listed}\n\n{_EXAMPLES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("-V", "--version", action="version", version=f"notes-lsp {__version__}")
-    return parser
+    commands = "\n".join(f"  {name:{width}}{item.summary}" for name, item in COMMANDS.items())
+    return _HELP.format(commands=commands)

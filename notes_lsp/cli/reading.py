@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import signal
-import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import Final
 
-from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.progress import Progress
 from notes_lsp.vault.load import Read, batches, read_batch
 from notes_lsp.vault.scan import FileStat, walk
@@ -25,20 +19,15 @@ _FEW_BYTES: Final = 4_000_000
 def read_vault(vault: Vault, jobs: int, progress: Progress) -> list[str]:
     """Read all notes of `vault` into it; with `jobs` processes, 0 for as many as there are cores.
     Answers with those of its folders that are vaults of their own.
-
-    Raises UsageError where a process was killed.
     """
     walked = walk(vault.root, vault.settings)
     for attachment in walked.files:
         vault.put_file(attachment)
     progress.begin("Reading", len(walked.notes))
-    try:
-        for reads in _read_all(vault, walked.notes, jobs or os.cpu_count() or 1):
-            for path, facts in reads:
-                vault.put(path, facts)
-            progress.advance(len(reads))
-    except BrokenProcessPool:
-        raise UsageError("a process that read notes was killed: try --jobs 1") from None
+    for reads in _read_all(vault, walked.notes, jobs or os.cpu_count() or 1):
+        for path, facts in reads:
+            vault.put(path, facts)
+        progress.advance(len(reads))
     vault.settle()
     return walked.vaults
 
@@ -50,12 +39,6 @@ def _read_all(vault: Vault, files: Sequence[FileStat], jobs: int) -> Iterator[li
     if jobs == 1 or sum(file.size for file in files) <= _FEW_BYTES:
         yield from map(read, work)
         return
-    # A fork starts in a moment, and this process has no threads that it could break.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(min(jobs, len(work)), context, _leave_interrupts) as pool:
-        yield from pool.map(read, work)
+    from notes_lsp.cli.processes import map_in_processes  # takes 20 ms to load
 
-
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches all processes of a terminal: this one ends when the first of them does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    yield from map_in_processes(read, work, jobs)

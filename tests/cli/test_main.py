@@ -21,8 +21,9 @@ def test_the_version(run: Run, word: str) -> None:
     assert run(word) == Outcome(0, f"notes-lsp {__version__}\n")
 
 
-def test_help_names_the_commands_with_examples(run: Run) -> None:
-    said = run("--help")
+@pytest.mark.parametrize("word", ["--help", "-h", "help"])
+def test_help_names_the_commands_with_examples(run: Run, word: str) -> None:
+    said = run(word)
     assert said.code == 0
     for name in program.COMMANDS:
         assert f"  {name}" in said.out
@@ -131,6 +132,20 @@ def test_ctrl_c_while_processes_read_ends_quietly(tmp_path: Path) -> None:
         check=False,
     )
     assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+def test_a_process_that_is_killed_is_told_in_one_line(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED.replace("os.killpg(0, signal.SIGINT)", "os._exit(1)")],
+        cwd=vault_with(tmp_path, 5),
+        env=environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    message = b"notes-lsp: a process was killed while it read notes: try --jobs 1\n"
+    assert (ended.returncode, ended.stdout, ended.stderr) == (2, b"", message)
 
 
 @pytest.mark.parametrize(
