@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from notes_lsp.features.picks import block_ids, headings, timestamps, wikilinks
-from notes_lsp.syntax.nodes import Heading, Note, Timestamp
+from notes_lsp.features.picks import block_ids, headings
+from notes_lsp.syntax.nodes import Heading, Note
 from notes_lsp.syntax.video_urls import is_video_id
 from notes_lsp.text.span import Span
 from notes_lsp.vault.facts import Facts, read_facts
 from notes_lsp.vault.paths import NotePath
-from notes_lsp.vault.vault import ResolvedLink, Vault
+from notes_lsp.vault.vault import Vault
 
 
 class Location(NamedTuple):
@@ -35,22 +35,6 @@ class Here:
         """What this note tells, whether the vault knows it or not."""
         known = self.vault.index.facts.get(self.path)
         return known if known is not None and known.complete else read_facts(self.note, self.text)
-
-    def link_at(self, offset: int) -> ResolvedLink | None:
-        """The wikilink at `offset`, and where it leads."""
-        link = self.note.around(offset, wikilinks)
-        if link is None and self.note.frontmatter is not None:
-            quoted = self.note.frontmatter.wikilinks
-            link = next((item for item in quoted if item.start <= offset <= item.end), None)
-        return None if link is None else self.vault.resolve(self.path, link)
-
-    def timestamp_at(self, offset: int) -> Timestamp | None:
-        """The timestamp at `offset`, in any notation."""
-        return self.note.around(offset, timestamps)
-
-    def heading_at(self, offset: int) -> Heading | None:
-        """The heading on whose line `offset` lies."""
-        return self.note.around(offset, headings)
 
     def headings_of(self, target: str) -> list[Heading]:
         """The headings of the note that `target` leads to; this note's own for no target."""

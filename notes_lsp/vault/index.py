@@ -97,10 +97,6 @@ class VaultIndex:
         """The notes of a video."""
         return self._by_video.of(video)
 
-    def tagged(self, tag: str) -> Iterator[NotePath]:
-        """The notes with this tag, regardless of case."""
-        return self._by_tag.of(same_case(tag))
-
     def tagged_below(self, tag: str) -> set[NotePath]:
         """The notes with this tag or one below it: `#a/b` is below `#a`. A walk over all tags."""
         wanted = f"{same_case(tag)}/"

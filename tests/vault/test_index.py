@@ -251,7 +251,7 @@ def test_look_ups() -> None:
     assert index.mention_count("hub") == 2
     assert set(index.mentioning("deepnote")) == set(index.mentioning("x/deepnote")) == {"one.md"}
     assert set(index.of_video(VIDEO)) == {"one.md"}
-    assert set(index.tagged("TAG")) == {"one.md", "two.md"}
+    assert index.tagged_below("TAG") == {"one.md", "two.md"}
     assert set(index.in_folder("")) == {"hub.md", "one.md", "two.md"}
     assert set(index.in_folder("x")) == set()
     assert set(index.files_named("a.PNG")) == {"img/A.png"}
