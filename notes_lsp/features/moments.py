@@ -43,7 +43,8 @@ def plausible_seconds(stamps: Iterable[Timestamp], max_hours: float) -> list[Pla
     """The stamps of a note, `stamps`, that can be taken at their word. Where the whole note looks
     shifted (`42:34:00` for `00:42:34`), none that ends in `:00` can."""
     stamps = list(stamps)
-    shifted = _form(stamps).looks_shifted(max_hours)
+    counted = [seconds for stamp in stamps if (seconds := counted_seconds(stamp)) is not None]
+    shifted = StampForm.of(counted).looks_shifted(max_hours)
     return [
         PlacedSecond(stamp.start, seconds)
         for stamp in stamps
@@ -51,12 +52,6 @@ def plausible_seconds(stamps: Iterable[Timestamp], max_hours: float) -> list[Pla
         and seconds < max_hours * HOUR
         and not (shifted and seconds % MINUTE == 0)
     ]
-
-
-def _form(stamps: Iterable[Timestamp]) -> StampForm:
-    counted = [seconds for stamp in stamps if (seconds := counted_seconds(stamp)) is not None]
-    in_zero = sum(seconds % MINUTE == 0 for seconds in counted)
-    return StampForm(len(counted), in_zero, max(counted, default=0))
 
 
 def time_span(plausible: Iterable[PlacedSecond], start: int, end: int) -> str:
