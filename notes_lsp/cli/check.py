@@ -13,8 +13,9 @@ from notes_lsp.cli.checking import CheckedVault, check_paths
 from notes_lsp.cli.fail_on import FailOn
 from notes_lsp.cli.fixing import Wanted, fix_all
 from notes_lsp.cli.formats import FORMATS, Options
+from notes_lsp.cli.paths import shown_path
 from notes_lsp.cli.progress import show_progress
-from notes_lsp.cli.report import Report, shown_path
+from notes_lsp.cli.report import Report
 from notes_lsp.cli.terminal import printable
 from notes_lsp.rules.finding import LEVELS, Finding, Level, at_least
 
@@ -112,7 +113,7 @@ def _fix(vaults: Iterable[CheckedVault], wanted: Wanted) -> Iterator[str]:
         if done.notes:
             yield f"changed {len(done.notes):,} note{'' if len(done.notes) == 1 else 's'}"
         for path, reason in sorted(done.refused.items()):
-            yield f"{shown_path(checked.vault, path)} was left alone: {reason}"
+            yield f"{shown_path(checked.vault.root, path)} was left alone: {reason}"
 
 
 def _fix_command(arguments: argparse.Namespace) -> str:

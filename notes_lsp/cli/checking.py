@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from notes_lsp.cli.errors import UsageError
-from notes_lsp.cli.paths import Asked, by_vault
+from notes_lsp.cli.paths import Asked, by_vault, shown_path
 from notes_lsp.cli.progress import Progress
 from notes_lsp.cli.reading import read_vault
 from notes_lsp.rules.engine import find
@@ -17,6 +17,7 @@ from notes_lsp.rules.finding import Finding
 from notes_lsp.rules.registry import RULES
 from notes_lsp.rules.view import NoteView
 from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.scan import Walk
 from notes_lsp.vault.settings import Settings, SettingsError, load_settings
 from notes_lsp.vault.vault import Vault
 
@@ -50,20 +51,30 @@ def check_paths(
     while waiting:
         asked = waiting.pop(min(waiting))
         vault = Vault(asked.root, _settings(asked.root))
-        vaults = [name for name in read_vault(vault, jobs, progress) if asked.holds(name)]
-        for name in vaults if root is None else ():
-            inner = (asked.root / name).resolve()
-            waiting.setdefault(inner, Asked(inner)).names.setdefault("", None)
-        notes = [path for path in sorted(vault.index.facts) if asked.holds(path)]
-        extensions = vault.settings.files.extensions
-        remarks = list(asked.fruitless([*notes, *vaults], extensions))
-        checked = CheckedVault(vault, remarks=remarks)
-        progress.begin("Checking", len(notes))
-        for path in notes:
-            checked.look(path)
-            progress.advance()
-        answer.append(checked)
+        walked = read_vault(vault, jobs, progress)
+        for name in walked.vaults:
+            if root is None and asked.holds(name):
+                inner = (asked.root / name).resolve()
+                waiting.setdefault(inner, Asked(inner)).names.setdefault("", None)
+        answer.append(_check(vault, asked, walked, progress))
     return answer
+
+
+def _check(vault: Vault, asked: Asked, walked: Walk, progress: Progress) -> CheckedVault:
+    """The findings of the notes of `vault` that were asked for, and what could not be checked."""
+    notes = [path for path in sorted(vault.index.facts) if asked.holds(path)]
+    places = [*notes, *walked.vaults, *(place for place, _ in walked.unread)]
+    checked = CheckedVault(vault)
+    checked.remarks += asked.fruitless(places, vault.settings.files.extensions)
+    for place, reason in walked.unread:
+        if asked.holds(place):
+            shown = shown_path(asked.root, place)
+            checked.remarks.append(f"{shown}: skipped, since it can't be read: {reason}")
+    progress.begin("Checking", len(notes))
+    for path in notes:
+        checked.look(path)
+        progress.advance()
+    return checked
 
 
 def _settings(root: Path) -> Settings:

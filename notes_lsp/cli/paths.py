@@ -47,6 +47,14 @@ class Asked:
                 yield f"{given}: skipped, since it is ignored or no ordinary file"
 
 
+def shown_path(root: Path, place: str) -> str:
+    """The path from the current folder of what is at `place` in the vault at `root`."""
+    try:
+        return os.path.relpath(root / place)
+    except ValueError:  # on another drive
+        return str(root / place)
+
+
 def by_vault(paths: Iterable[Path], root: Path | None) -> list[Asked]:
     """`paths`, by the vault that each is in; `root` is the vault's root where it is given.
 

@@ -9,16 +9,16 @@ from typing import Final
 
 from notes_lsp.cli.progress import Progress
 from notes_lsp.vault.load import Read, batches, read_batch
-from notes_lsp.vault.scan import FileStat, walk
+from notes_lsp.vault.scan import FileStat, Walk, walk
 from notes_lsp.vault.vault import Vault
 
 _FEW_BYTES: Final = 4_000_000
 """Vaults up to this size are read in this process: starting others takes longer."""
 
 
-def read_vault(vault: Vault, jobs: int, progress: Progress) -> list[str]:
+def read_vault(vault: Vault, jobs: int, progress: Progress) -> Walk:
     """Read all notes of `vault` into it; with `jobs` processes, 0 for as many as there are cores.
-    Answers with those of its folders that are vaults of their own.
+    Answers with its files, and with what of it is no part of it.
     """
     walked = walk(vault.root, vault.settings)
     for attachment in walked.files:
@@ -29,7 +29,7 @@ def read_vault(vault: Vault, jobs: int, progress: Progress) -> list[str]:
             vault.put(path, facts)
         progress.advance(len(reads))
     vault.settle()
-    return walked.vaults
+    return walked
 
 
 def _read_all(vault: Vault, files: Sequence[FileStat], jobs: int) -> Iterator[list[Read]]:

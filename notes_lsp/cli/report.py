@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from notes_lsp.cli.checking import CheckedVault
+from notes_lsp.cli.paths import shown_path
 from notes_lsp.rules.finding import Finding, Level
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.text.span import Span
-from notes_lsp.vault.paths import NotePath
-from notes_lsp.vault.vault import Vault
 
 
 class Place(NamedTuple):
@@ -73,27 +71,18 @@ class Report:
         return Counter(item.finding.level for item in self.found)
 
 
-def shown_path(vault: Vault, path: NotePath) -> str:
-    """The path of a note from the current folder."""
-    place = str(vault.root / path)
-    try:
-        return os.path.relpath(place)
-    except ValueError:  # on another drive
-        return place
-
-
 def _located(checked: CheckedVault, counts: Callable[[Finding], bool]) -> Iterator[Found]:
     vault = checked.vault
     for path, findings in checked.findings.items():
         kept = [finding for finding in findings if counts(finding)]
         if not kept:
             continue
-        shown = shown_path(vault, path)
+        shown = shown_path(vault.root, path)
         lines = vault.lines(path)
         for finding in kept:
             related = tuple(
                 Related(
-                    _place(shown_path(vault, other.path), vault.lines(other.path), other.span),
+                    _place(shown_path(vault.root, other.path), vault.lines(other.path), other.span),
                     other.message,
                 )
                 for other in finding.related

@@ -39,6 +39,8 @@ class Walk:
     files: list[str] = field(default_factory=list)
     vaults: list[str] = field(default_factory=list)
     """Folders that are vaults of their own: nothing of them is taken in."""
+    unread: list[tuple[str, str]] = field(default_factory=list)
+    """Folders that can't be read, and why."""
 
 
 class NoteText(NamedTuple):
@@ -74,7 +76,7 @@ def walk_in_steps(root: Path, folder: str, settings: Settings, found: Walk) -> I
     if ignore is not None:
         place = f"{folder}/" if folder else ""
         yield from _Walker(root, settings, found).steps(place, ignore)
-    for listing in (found.notes, found.files, found.vaults):
+    for listing in (found.notes, found.files, found.vaults, found.unread):
         listing.sort()
 
 
@@ -100,7 +102,10 @@ class _Walker:
             here = os.stat(self._root / place)
             with os.scandir(self._root / place) as listing:
                 entries = list(listing)
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):  # it has gone meanwhile
+            return
+        except OSError as error:
+            self._found.unread.append((place.rstrip("/"), error.strerror or str(error)))
             return
         names = {entry.name for entry in entries}
         if (here.st_dev, here.st_ino) in self._entered:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,24 @@ def test_vaults_inside_of_a_vault_are_checked_too(run: Run) -> None:
     assert checked(run("check", "x/y", "a.md")) == ["a.md", "a.md", "x/y/c.md"]
     assert checked(run("check", "--root", ".")) == ["a.md", "a.md"]
     assert run("check", "z").err == "z: there are no notes here\n"
+
+
+def test_a_folder_that_cannot_be_read_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(place: str | Path) -> Iterator[os.DirEntry[str]]:
+        if Path(place).name == "sub":
+            raise PermissionError(13, "Permission denied")
+        return scan(place)
+
+    scan = os.scandir
+    monkeypatch.setattr(os, "scandir", refuse)  # root may read all
+    said = run("check", vault=VAULT)
+    assert checked(said) == ["a.md", "x/b.md", "x/b.md", "x2/d.md"]
+    assert said.err == "x/sub: skipped, since it can't be read: Permission denied\n"
+    assert run("check", "x2").err == ""
+    said = run("check", "x/sub")
+    assert (said.code, said.err) == (2, "notes-lsp: x/sub: can't be read: Permission denied\n")
 
 
 def test_a_link_to_a_note_is_the_note(run: Run, tmp_path: Path) -> None:
