@@ -1,17 +1,19 @@
-"""Where a question is asked: a note, an offset in it, and what stands there."""
+"""Who asks: a note as somebody has it before them, and the vault's notes as seen from there."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from notes_lsp.features.picks import block_ids, headings
-from notes_lsp.syntax.nodes import Heading, Note
+from notes_lsp.syntax.nodes import Note
 from notes_lsp.syntax.video_urls import is_video_id
 from notes_lsp.text.span import Span
+from notes_lsp.vault.anchors import Anchors
 from notes_lsp.vault.facts import Facts, read_facts
 from notes_lsp.vault.paths import NotePath
-from notes_lsp.vault.vault import Vault
+from notes_lsp.vault.vault import ReadNote, Vault
 
 
 class Location(NamedTuple):
@@ -21,10 +23,10 @@ class Location(NamedTuple):
     span: Span
 
 
-@dataclass(slots=True)
+@dataclass
 class Here:
-    """A note as the one who asks sees it. `path` need not be in the vault's index: a note that
-    was never saved resolves its links from there all the same."""
+    """A note as the one who asks sees it, for as long as one answer takes. `path` need not be in
+    the vault's index: a note that was never saved resolves its links from there all the same."""
 
     vault: Vault
     path: NotePath
@@ -36,23 +38,26 @@ class Here:
         known = self.vault.index.facts.get(self.path)
         return known if known is not None and known.complete else read_facts(self.note, self.text)
 
-    def headings_of(self, target: str) -> list[Heading]:
-        """The headings of the note that `target` leads to; this note's own for no target."""
-        if not target:
-            return list(self.note.each(headings))
-        facts = self._facts_of(target)
-        return [] if facts is None else list(facts.headings())
+    def read(self, path: NotePath) -> ReadNote | None:
+        """Text and parse of a note; None where it can't be read."""
+        if path == self.path:
+            return ReadNote(self.text, self.note)
+        return self.vault.read(path)
 
-    def block_ids_of(self, target: str) -> list[str]:
-        """The block ids of the note that `target` leads to; this note's own for no target."""
-        if not target:
-            return [mark.name for mark in self.note.each(block_ids)]
-        facts = self._facts_of(target)
-        return [] if facts is None else [mark.name for mark in facts.block_ids()]
+    def length_of(self, path: NotePath) -> int:
+        """The length of the text of a note, in code points."""
+        if path == self.path:
+            return self.note.length
+        facts = self.vault.known_whole(path)
+        return 0 if facts is None else facts.length
 
-    def _facts_of(self, target: str) -> Facts | None:
-        note = self.vault.resolver.resolve(self.path, target).note
-        return None if note is None else self.vault.known_whole(note)
+    def anchors_of(self, path: NotePath) -> Anchors:
+        """The headings and blocks of a note; none of one that is not there."""
+        return self._own_anchors if path == self.path else self.vault.anchors_of(path)
+
+    @cached_property
+    def _own_anchors(self) -> Anchors:
+        return Anchors(list(self.note.each(headings)), list(self.note.each(block_ids)))
 
     @property
     def video(self) -> str | None:

@@ -13,11 +13,7 @@ from notes_lsp.features.destination import (
     definition_of,
     destination_of,
     destination_of_markdown,
-    headings_in,
-    length_of,
-    read,
 )
-from notes_lsp.features.sections import section_of
 from notes_lsp.features.subject import (
     BlockId,
     Field,
@@ -26,6 +22,7 @@ from notes_lsp.features.subject import (
     subject_at,
 )
 from notes_lsp.syntax.nodes import Definition, Heading, Mark, MarkdownLink, Piece, Wikilink
+from notes_lsp.syntax.sections import section_of
 from notes_lsp.text.span import Span
 from notes_lsp.vault.names import alias_matches
 from notes_lsp.vault.paths import NotePath
@@ -78,7 +75,7 @@ def _of_wikilink(here: Here, link: Wikilink) -> Landing | None:
         return destination and _at_file(origin, destination)
     if destination.heading is None and destination.block is None:
         name = _name_span(here, resolved, destination.path)
-        return Landing(origin, destination.path, Span(0, length_of(here, destination.path)), name)
+        return Landing(origin, destination.path, Span(0, here.length_of(destination.path)), name)
     return _at_place(here, origin, destination)
 
 
@@ -115,13 +112,13 @@ def _at_file(origin: Span, place: FilePlace) -> Landing:
 
 def _at_place(here: Here, origin: Span, place: NotePlace) -> Landing:
     """A heading with its section, a block, or else the note."""
-    path, length = place.path, length_of(here, place.path)
+    path, length = place.path, here.length_of(place.path)
     if place.heading is not None:
         heading = place.heading
-        section = section_of(headings_in(here, path), heading, length)
+        section = section_of(here.anchors_of(path).headings, heading, length)
         return Landing(origin, path, section.span, Span(heading.start, heading.end))
     if place.block is not None:
-        found = read(here, path)
+        found = here.read(path)
         mark = Span(place.block.start, place.block.end)
         whole = block_span(found, place.block) if found is not None else mark
         return Landing(origin, path, whole, whole)
@@ -144,7 +141,7 @@ def _start_of(here: Here, path: NotePath) -> Span:
     facts = here.vault.index.facts.get(path)
     if facts is not None and facts.title is not None:
         return facts.title.span
-    found = read(here, path)
+    found = here.read(path)
     if found is None:
         return Span(0, 0)
     matter = found.note.frontmatter

@@ -8,11 +8,10 @@ from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote
 
 from notes_lsp.features.cursor import Here
-from notes_lsp.features.picks import block_ids, headings
 from notes_lsp.syntax.nodes import Definition, Heading, Mark, MarkdownLink
 from notes_lsp.text.span import Span
+from notes_lsp.vault.anchors import block_name
 from notes_lsp.vault.paths import NotePath, folder_of
-from notes_lsp.vault.references import block_named, heading_named
 from notes_lsp.vault.vault import ReadNote, ResolvedLink
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:")
@@ -43,44 +42,15 @@ class Url(NamedTuple):
 Destination: TypeAlias = NotePlace | FilePlace | Url
 
 
-def read(here: Here, path: NotePath) -> ReadNote | None:
-    """Text and parse of a note, this one as it is before the reader. None if it can't be read."""
-    if path == here.path:
-        return ReadNote(here.text, here.note)
-    return here.vault.read(path)
-
-
-def headings_in(here: Here, path: NotePath) -> list[Heading]:
-    """The headings of the note at `path`."""
-    if path == here.path:
-        return list(here.note.each(headings))
-    facts = here.vault.known_whole(path)
-    return [] if facts is None else list(facts.headings())
-
-
-def _block_ids_in(here: Here, path: NotePath) -> list[Mark]:
-    if path == here.path:
-        return list(here.note.each(block_ids))
-    facts = here.vault.known_whole(path)
-    return [] if facts is None else list(facts.block_ids())
-
-
-def length_of(here: Here, path: NotePath) -> int:
-    """The length of the text of a note, in code points."""
-    if path == here.path:
-        return here.note.length
-    facts = here.vault.known_whole(path)
-    return 0 if facts is None else facts.length
-
-
 def place_in(here: Here, path: NotePath, fragment: str | None) -> NotePlace:
     """What `fragment` means in the note at `path`."""
     if not fragment:
         return NotePlace(path)
-    if fragment.startswith("^"):
-        block = block_named(_block_ids_in(here, path), fragment[1:])
+    anchors = here.anchors_of(path)
+    if name := block_name(fragment):
+        block = anchors.block(name)
         return NotePlace(path, block=block, missing=fragment if block is None else None)
-    heading = heading_named(headings_in(here, path), fragment)
+    heading = anchors.heading(fragment)
     return NotePlace(path, heading=heading, missing=fragment if heading is None else None)
 
 

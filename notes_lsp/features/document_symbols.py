@@ -10,8 +10,8 @@ from typing import Literal, TypeAlias
 
 from notes_lsp.features.moments import plausible_seconds, time_span
 from notes_lsp.features.picks import block_ids, headings, timestamps
-from notes_lsp.features.sections import sections_of
 from notes_lsp.syntax.nodes import Note
+from notes_lsp.syntax.sections import sections_of
 from notes_lsp.text.span import Span
 
 SymbolKind: TypeAlias = Literal["section", "block"]

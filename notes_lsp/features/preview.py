@@ -9,8 +9,8 @@ import re
 
 from notes_lsp.features.markup import ELLIPSIS, code, escaped, paragraphs
 from notes_lsp.features.neutral import neutralised
-from notes_lsp.features.sections import Section
 from notes_lsp.syntax.nodes import Note
+from notes_lsp.syntax.sections import Section
 from notes_lsp.text.span import Span
 from notes_lsp.vault.names import fold
 from notes_lsp.vault.paths import NotePath

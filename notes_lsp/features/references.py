@@ -13,7 +13,6 @@ from notes_lsp.features.destination import (
     definition_of,
     destination_of,
     destination_of_markdown,
-    headings_in,
     label_key,
 )
 from notes_lsp.features.moments import moments_of, nearest_moments, seconds_of, video_of
@@ -37,9 +36,10 @@ from notes_lsp.syntax.nodes import (
 )
 from notes_lsp.syntax.video_urls import is_video_id
 from notes_lsp.text.span import Span
+from notes_lsp.vault.anchors import block_name
 from notes_lsp.vault.names import heading_key, same_case
 from notes_lsp.vault.paths import NotePath
-from notes_lsp.vault.references import Reference, heading_named
+from notes_lsp.vault.references import Reference
 
 
 class Found(NamedTuple):
@@ -102,14 +102,17 @@ def _meant(here: Here, place: NotePlace, fragments: set[str]) -> set[str]:
     """Those of `fragments` that mean `place` in its note; if it is missing, those that miss the
     same."""
     if place.heading is not None:
-        headings = headings_in(here, place.path)
+        anchors = here.anchors_of(place.path)
         return {
             text
             for text in fragments
-            if not text.startswith("^") and heading_named(headings, text) == place.heading
+            if not block_name(text) and anchors.heading(text) == place.heading
         }
-    name = f"^{place.block.name}" if place.block is not None else place.missing or ""
-    return {text for text in fragments if heading_key(text) == heading_key(name)}
+    if place.block is not None:
+        name = same_case(place.block.name)
+        return {text for text in fragments if same_case(block_name(text)) == name}
+    missing = heading_key(place.missing or "")
+    return {text for text in fragments if heading_key(text) == missing}
 
 
 def _fragment(reference: Reference) -> str:

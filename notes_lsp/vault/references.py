@@ -1,17 +1,13 @@
-"""What a link refers to inside its note: target and fragment as the vault writes links, and the
-heading or block that a fragment means."""
+"""What a link refers to: its target, its fragment and its label, as the vault writes links."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from notes_lsp.syntax.nodes import Heading, Mark, Piece, Wikilink
 from notes_lsp.syntax.wikilinks import split_fragment
+from notes_lsp.vault.anchors import Anchors
 from notes_lsp.vault.facts import Facts
-from notes_lsp.vault.names import heading_fold, heading_key, same_case
-
-KeyOf: TypeAlias = Callable[[str], str]
 
 
 class Reference(NamedTuple):
@@ -35,59 +31,9 @@ def reference_of(link: Wikilink, *, alias_first: bool) -> Reference:
 
 def find_block(facts: Facts, name: str) -> Mark | None:
     """The block of a note whose id is `name`, regardless of case."""
-    return block_named(facts.block_ids(), name)
-
-
-def block_named(block_ids: Iterable[Mark], name: str) -> Mark | None:
-    """The one of `block_ids` that is `name`, regardless of case."""
-    wanted = same_case(name)
-    return next((mark for mark in block_ids if same_case(mark.name) == wanted), None)
+    return Anchors.of(facts).block(name)
 
 
 def find_heading(facts: Facts, fragment: str) -> Heading | None:
     """The heading of a note that `fragment` means."""
-    return heading_named(list(facts.headings()), fragment)
-
-
-def heading_named(headings: Sequence[Heading], fragment: str) -> Heading | None:
-    """The one of `headings`, all those of a note, that `fragment` means: `A`, or `A#B` for a B
-    somewhere below A.
-
-    Compared are the heading without its markup and as written, regardless of case and of the
-    number of blanks; then letters and digits alone, as slugs are made. A heading may hold a `#`
-    itself (`C# basics`): the whole fragment comes before its steps.
-    """
-    steps = [step.strip() for step in fragment.split("#") if step.strip()]
-    for key in (heading_key, heading_fold):
-        found = _descend(headings, [fragment], key) or _descend(headings, steps, key)
-        if found is not None:
-            return found
-    return None
-
-
-def _descend(headings: Sequence[Heading], steps: Sequence[str], key: KeyOf) -> Heading | None:
-    """The first heading that `steps` lead to, each below the one before it."""
-    if not steps:
-        return None
-    wanted = key(steps[0])
-    if not wanted:
-        return None
-    for index, heading in enumerate(headings):
-        if wanted not in (key(heading.text), key(heading.raw.text)):
-            continue
-        if len(steps) == 1:
-            return heading
-        below = _section(headings, index)
-        found = _descend(below, steps[1:], key)
-        if found is not None:
-            return found
-    return None
-
-
-def _section(headings: Sequence[Heading], index: int) -> Sequence[Heading]:
-    """The headings below number `index`."""
-    level = headings[index].level
-    end = index + 1
-    while end < len(headings) and headings[end].level > level:
-        end += 1
-    return headings[index + 1 : end]
+    return Anchors.of(facts).heading(fragment)

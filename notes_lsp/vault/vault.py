@@ -15,6 +15,7 @@ from notes_lsp.syntax.nodes import Note, Wikilink
 from notes_lsp.syntax.parser import parse
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.vault.alias_first import is_alias_first
+from notes_lsp.vault.anchors import Anchors
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.index import Key, VaultIndex
 from notes_lsp.vault.levels import RuleLevels
@@ -32,6 +33,9 @@ from notes_lsp.vault.videos import Videos
 
 _RECENT = 32
 """How many notes that are not open are kept parsed: hovers and previews come in runs."""
+
+_MOST_ANCHORS = 256
+"""How many notes' headings and blocks are kept as links ask for them: a bound for memory."""
 
 
 class ResolvedLink(NamedTuple):
@@ -73,6 +77,7 @@ class Vault:
         self.settled = False
         """Whether all notes have been read."""
         self._recent: OrderedDict[NotePath, ReadNote] = OrderedDict()
+        self._anchors: dict[NotePath, Anchors] = {}
 
     def _index_anew(self, *, alias_first: bool) -> None:
         """Begin with an empty index, and with what is worked out from it."""
@@ -133,6 +138,20 @@ class Vault:
             self.put(path, facts)
         return facts
 
+    def anchors_of(self, path: NotePath) -> Anchors:
+        """The headings and blocks of a note, kept until it changes; none of one that is not
+        there."""
+        known = self._anchors.get(path)
+        if known is not None:
+            return known
+        facts = self.known_whole(path)
+        if facts is None:
+            return Anchors((), ())
+        if len(self._anchors) >= _MOST_ANCHORS:
+            self._anchors.clear()
+        anchors = self._anchors[path] = Anchors.of(facts)
+        return anchors
+
     # Changes
 
     def put(self, path: NotePath, facts: Facts) -> set[NotePath]:
@@ -176,6 +195,7 @@ class Vault:
             self.totals.touch((path,))
             self.videos.forget(path)
             self._recent.pop(path, None)
+            self._anchors.pop(path, None)
             affected.discard(path)
         return affected
 

@@ -263,3 +263,9 @@ def test_a_note_that_was_never_saved() -> None:
         //- x/b.md
         <whole|<to|B|to>|whole>""")
     check("//- x.md\n//- (unsaved).md\n<origin|[[#h$0]]|origin>\n<whole|<to|# H|to>\n|whole>")
+
+
+def test_a_block_below_a_heading() -> None:
+    check(
+        "//- a.md\n<origin|[[b#Head$0ing#^one]]|origin>\n//- b.md\n# Heading\n\n<to|Text ^one|to>"
+    )

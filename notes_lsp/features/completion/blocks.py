@@ -10,11 +10,14 @@ from notes_lsp.features.search import match, search_form
 
 def complete_blocks(here: Here, context: LinkContext) -> tuple[list[Candidate], bool]:
     """The ids, in order of text."""
+    note = here.vault.resolver.resolve(here.path, context.target).note
+    if note is None:
+        return [], False
     typed = search_form(context.typed)
     closing = "]]" if context.closes else ""
     found = [
-        Candidate("block", f"^{name}", "", name + closing, name)
-        for name in here.block_ids_of(context.target)
-        if match(typed, search_form(name)) is not None
+        Candidate("block", f"^{mark.name}", "", mark.name + closing, mark.name)
+        for mark in here.anchors_of(note).block_ids
+        if match(typed, search_form(mark.name)) is not None
     ]
     return found[:CAP], len(found) > CAP

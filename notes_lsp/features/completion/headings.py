@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from notes_lsp.features.completion.candidates import CAP, Candidate
 from notes_lsp.features.completion.link_context import LinkContext
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.search import match, search_form
 from notes_lsp.syntax.nodes import Heading
-from notes_lsp.vault.names import heading_key
 
 _UNLINKABLE = str.maketrans(dict.fromkeys("[]|#^", " "))
 """What no fragment can hold."""
@@ -18,7 +19,7 @@ def complete_headings(here: Here, context: LinkContext) -> tuple[list[Candidate]
     typed = search_form(context.typed)
     closing = "]]" if context.closes else ""
     found = []
-    for number, heading in enumerate(_below(here.headings_of(context.target), context.fragment)):
+    for number, heading in enumerate(_offered(here, context)):
         text = " ".join(heading.text.translate(_UNLINKABLE).split())
         fit = match(typed, search_form(text)) if text else None
         if fit is not None:
@@ -28,17 +29,12 @@ def complete_headings(here: Here, context: LinkContext) -> tuple[list[Candidate]
     return [shown for _, _, shown in found[:CAP]], len(found) > CAP
 
 
-def _below(headings: list[Heading], fragment: str) -> list[Heading]:
-    """The headings below the one that `fragment` (`A` of `#A#…`) means; all, if there is none."""
-    if not fragment:
-        return headings
-    wanted = heading_key(fragment.rpartition("#")[2])
-    for index, heading in enumerate(headings):
-        if heading_key(heading.text) == wanted:
-            below = []
-            for other in headings[index + 1 :]:
-                if other.level <= heading.level:
-                    break
-                below.append(other)
-            return below
-    return headings
+def _offered(here: Here, context: LinkContext) -> Sequence[Heading]:
+    """All headings of the note, or those below the one that the fragment before the last `#`
+    means."""
+    note = here.vault.resolver.resolve(here.path, context.target).note
+    if note is None:
+        return ()
+    anchors = here.anchors_of(note)
+    above = anchors.heading(context.fragment) if context.fragment else None
+    return anchors.headings if above is None else anchors.below(above)

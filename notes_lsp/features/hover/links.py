@@ -17,14 +17,11 @@ from notes_lsp.features.destination import (
     definition_of,
     destination_of,
     destination_of_markdown,
-    headings_in,
-    length_of,
-    read,
 )
 from notes_lsp.features.markup import code, escaped, paragraphs, plural
 from notes_lsp.features.preview import named, note_beginning, section_text, shown, title_of, under
-from notes_lsp.features.sections import section_of
 from notes_lsp.syntax.nodes import MarkdownLink, Wikilink
+from notes_lsp.syntax.sections import section_of
 from notes_lsp.vault.names import file_extension
 from notes_lsp.vault.nearest import nearest_heading, nearest_note
 from notes_lsp.vault.paths import NotePath
@@ -93,13 +90,13 @@ def backlinks_of(here: Here, path: NotePath) -> str:
 def _place(here: Here, place: NotePlace, how: str) -> str:
     """A note, or what in it is meant, with the beginning of what stands there."""
     path = place.path
-    found = read(here, path)
+    found = here.read(path)
     head = _named(here, path)
     about = " · ".join(part for part in (how, backlinks_of(here, path)) if part)
     if found is None:
         return paragraphs(head, about)
     if place.heading is not None:
-        section = section_of(headings_in(here, path), place.heading, length_of(here, path))
+        section = section_of(here.anchors_of(path).headings, place.heading, here.length_of(path))
         head = f"{head} > **{escaped(place.heading.text)}**"
         return under(paragraphs(head, about), section_text(found, section))
     if place.block is not None:

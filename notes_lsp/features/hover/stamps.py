@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from notes_lsp.features.cursor import Here
-from notes_lsp.features.destination import headings_in, read
 from notes_lsp.features.markup import escaped, paragraphs, plain_text, shortened
 from notes_lsp.features.moments import (
     Moment,
@@ -16,9 +15,9 @@ from notes_lsp.features.moments import (
 )
 from notes_lsp.features.neutral import neutralised
 from notes_lsp.features.preview import title_of
-from notes_lsp.features.sections import heading_above
 from notes_lsp.syntax.clock import HOUR, format_clock, shifted
 from notes_lsp.syntax.nodes import Note, Timestamp
+from notes_lsp.syntax.sections import heading_above
 from notes_lsp.syntax.video_urls import seek_url
 
 _NEAR: Final = 30
@@ -70,10 +69,10 @@ def _quoted(here: Here, moment: Moment) -> str:
     """One moment of another note: its time, where it stands, and what is said there."""
     path, stamp, seconds = moment
     where = escaped(title_of(here.vault, path))
-    heading = heading_above(headings_in(here, path), stamp.start)
+    heading = heading_above(here.anchors_of(path).headings, stamp.start)
     if heading is not None and heading.text:
         where += f" > {escaped(heading.text)}"
-    found = read(here, path)
+    found = here.read(path)
     said = what_is_said(found.text, found.note, stamp) if found is not None else ""
     line = f"- {format_clock(seconds)} **{where}**"
     return f"{line}: {escaped(said)}" if said else line

@@ -12,8 +12,8 @@ from notes_lsp.features.moments import plausible_seconds, time_span
 from notes_lsp.features.picks import headings, timestamps
 from notes_lsp.features.preview import shown
 from notes_lsp.features.references import references_to, uses_of_tag
-from notes_lsp.features.sections import section_of
 from notes_lsp.syntax.nodes import Heading, Mark
+from notes_lsp.syntax.sections import section_of
 
 
 def hover_heading(here: Here, heading: Heading) -> str:

@@ -134,6 +134,13 @@ def test_headings_of_the_linked_note() -> None:
     assert labels("//- channel/new.md\n# Own\n\n[[#$0") == ["Own"]
 
 
+def test_headings_below_the_steps_before() -> None:
+    note = "//- new.md\n# A\n## B\n### Of A\n# C\n## B\n### Of C\n\n[[#"
+    assert labels(f"{note}C#B#$0") == ["Of C"]
+    assert labels(f"{note}a#$0") == ["B", "Of A"]
+    assert labels(f"{note}Not there#$0") == ["A", "B", "Of A", "C", "B", "Of C"]
+
+
 def test_accepting_a_heading() -> None:
     for written in ("[[deepseek_r1#mi$0", "[[deepseek_r1#mi$0]]"):
         line = accept(f"//- channel/new.md\n{written}", "Mixture of Experts")

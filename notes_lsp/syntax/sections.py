@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from notes_lsp.syntax.nodes import Heading
 from notes_lsp.text.span import Span
+
+_START: Final = attrgetter("start")
 
 
 class Section(NamedTuple):
@@ -20,14 +24,22 @@ class Section(NamedTuple):
         return Span(self.heading.start, self.end)
 
 
-def sections_of(headings: Sequence[Heading], length: int) -> list[Section]:
-    """The sections of a text of `length` code points, in the order of their headings."""
-    ends = [length] * len(headings)
+def ends_of_sections(headings: Sequence[Heading]) -> list[int]:
+    """For each of `headings`, all those of a note, the index of the first one that is no longer
+    in its section."""
+    ends = [len(headings)] * len(headings)
     opened: list[int] = []
     for index, heading in enumerate(headings):
         while opened and headings[opened[-1]].level >= heading.level:
-            ends[opened.pop()] = heading.start
+            ends[opened.pop()] = index
         opened.append(index)
+    return ends
+
+
+def sections_of(headings: Sequence[Heading], length: int) -> list[Section]:
+    """The sections of a text of `length` code points, in the order of their headings."""
+    starts = [*(heading.start for heading in headings), length]
+    ends = (starts[end] for end in ends_of_sections(headings))
     return list(map(Section, headings, ends))
 
 
@@ -43,5 +55,5 @@ def section_of(headings: Sequence[Heading], heading: Heading, length: int) -> Se
 
 def heading_above(headings: Sequence[Heading], offset: int) -> Heading | None:
     """The heading of the innermost section that holds `offset`."""
-    above = [heading for heading in headings if heading.start <= offset]
-    return above[-1] if above else None
+    above = bisect_right(headings, offset, key=_START)
+    return headings[above - 1] if above else None

@@ -1,0 +1,97 @@
+"""The headings and blocks of one note, by what the fragments of links call them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import TypeAlias
+
+from notes_lsp.syntax.nodes import Heading, Mark
+from notes_lsp.syntax.sections import ends_of_sections
+from notes_lsp.vault.facts import Facts
+from notes_lsp.vault.names import heading_fold, heading_key, same_case
+
+_KeyOf: TypeAlias = Callable[[str], str]
+_Places: TypeAlias = Mapping[str, Sequence[int]]
+"""Keys of headings -> the indexes of those that have them, ascending."""
+
+
+def block_name(fragment: str) -> str:
+    """The block id that a fragment names: `id` in `^id` and in `Heading#^id`; else nothing."""
+    last = fragment.rpartition("#")[2].strip()
+    return last[1:] if last.startswith("^") else ""
+
+
+class Anchors:
+    """What fragments can mean in a note. Made once for all links that ask: a table of contents
+    has as many as the note has headings."""
+
+    def __init__(self, headings: Sequence[Heading], block_ids: Sequence[Mark]) -> None:
+        """All headings and block ids of the note, in order of text."""
+        self.headings = headings
+        self.block_ids = block_ids
+        self._places: dict[_KeyOf, _Places] = {}
+
+    @classmethod
+    def of(cls, facts: Facts) -> Anchors:
+        """Those of a note that tells `facts`."""
+        return cls(list(facts.headings()), list(facts.block_ids()))
+
+    def block(self, name: str) -> Mark | None:
+        """The first block whose id is `name`, regardless of case."""
+        return self._blocks.get(same_case(name))
+
+    def heading(self, fragment: str) -> Heading | None:
+        """The heading that `fragment` means: `A`, or `A#B` for a B somewhere below A.
+
+        Compared are the heading without its markup and as written, regardless of case and of the
+        number of blanks; then letters and digits alone, as slugs are made. A heading may hold a
+        `#` itself (`C# basics`): the whole fragment comes before its steps.
+        """
+        steps = [step.strip() for step in fragment.split("#") if step.strip()]
+        for key in (heading_key, heading_fold):
+            places = self._places_by(key)
+            for names in ([fragment], steps):
+                found = self._descend(places, list(map(key, names)), 0, len(self.headings))
+                if found is not None:
+                    return self.headings[found]
+        return None
+
+    def below(self, heading: Heading) -> Sequence[Heading]:
+        """The headings in the section of `heading`, one of the note's."""
+        index = self.headings.index(heading)
+        return self.headings[index + 1 : self._ends[index]]
+
+    def _descend(self, places: _Places, keys: Sequence[str], start: int, end: int) -> int | None:
+        """The first heading from `start` up to `end` that `keys` lead to, each below the one
+        before it."""
+        if not keys or not keys[0]:
+            return None
+        having = places.get(keys[0], ())
+        for index in having[bisect_left(having, start) : bisect_left(having, end)]:
+            if len(keys) == 1:
+                return index
+            found = self._descend(places, keys[1:], index + 1, self._ends[index])
+            if found is not None:
+                return found
+        return None
+
+    def _places_by(self, key: _KeyOf) -> _Places:
+        known = self._places.get(key)
+        if known is None:
+            places: dict[str, list[int]] = {}
+            for index, heading in enumerate(self.headings):
+                for name in {key(heading.text), key(heading.raw.text)}:
+                    places.setdefault(name, []).append(index)
+            known = self._places[key] = places
+        return known
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return ends_of_sections(self.headings)
+
+    @cached_property
+    def _blocks(self) -> Mapping[str, Mark]:
+        # Of several with one name the first counts.
+        return {same_case(mark.name): mark for mark in reversed(self.block_ids)}
