@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from notes_lsp.rules.shift_verdict import Neighbours, ShiftCase
+from notes_lsp.rules.shift_verdict import Neighbours, ShiftCase, nothing_to_judge
 from notes_lsp.rules.stamps import is_anchor, label_clock
 from notes_lsp.rules.view import NoteView
 from notes_lsp.syntax.clock import HOUR, MINUTE
@@ -53,8 +53,8 @@ def shift_evidence(view: NoteView) -> Evidence:
     max_hours = view.vault.settings.timestamps.max_video_hours
     form = view.vault.videos.form_of(view.path)
     evidence = Evidence(form.total, view.vault.videos.bound(view.path, max_hours))
-    if form.greatest < HOUR:
-        return evidence  # all hours are 00: no minutes got there
+    if nothing_to_judge(form, evidence.bound, max_hours * HOUR):
+        return evidence
     counted = [
         (stamp, moment)
         for stamp in view.facts.timestamps()

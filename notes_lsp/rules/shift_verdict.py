@@ -37,6 +37,14 @@ _CLEARLY: Final = 20
 """How many times nearer to its neighbours one reading must lie that they leave no doubt."""
 
 
+def nothing_to_judge(form: StampForm, bound: Bound | None, longest: float) -> bool:
+    """Whether all stamps of a note lie where none is ever suspected. Saves looking at them."""
+    if form.greatest < HOUR:
+        return True  # all hours are 00: no minutes got there
+    is_known = bound is not None and form.greatest > _FAR_BEYOND * bound.seconds
+    return form.greatest < longest and not is_known
+
+
 class Neighbours(NamedTuple):
     """What stands around a stamp."""
 

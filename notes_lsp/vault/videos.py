@@ -95,12 +95,11 @@ def counted_seconds(stamp: Timestamp) -> int | None:
     if stamp.notation != "anchor":
         clock = _clock(stamp.time)
         return clock.literal if clock is not None and _is_right(clock) else None
-    label = None if stamp.flaws & Flaw.LABEL_TEXT else stamp.label
-    for piece in (stamp.time, label):
-        clock = _clock(piece)
-        if clock is not None and clock.certain:
-            return clock.meant
-    return None
+    time = _clock(stamp.time)
+    if time is not None and time.certain:
+        return time.meant
+    label = None if stamp.flaws & Flaw.LABEL_TEXT else _clock(stamp.label)
+    return label.meant if label is not None and label.certain else None
 
 
 def is_as_it_should_be(stamp: Timestamp) -> bool:

@@ -113,6 +113,10 @@ def test_stamps_in_the_first_hour_were_never_minutes_and_seconds() -> None:
     assert judged(*times, siblings=pair("00:00:58")) == " ".join(times)
 
 
+def test_the_beginning_is_where_it_is() -> None:
+    assert judged("00:00:00", "13:44:00", "22:43:00", "26:51:00", "42:34:00").startswith("00:00:00")
+
+
 # Notes that write hours from the first hour on, and minutes and seconds before
 
 
@@ -123,6 +127,7 @@ def test_a_whole_minute_among_real_ones_stays() -> None:
     stamps = [*FIRST_HOUR, "01:46:48", "01:47:00", "01:48:10"]
     assert judged(*stamps).split()[5:] == ["01:46:48", "01:47:00", "01:48:10"]
     assert judged(*stamps).count("=") == 5
+    assert judged(*FIRST_HOUR, "01:47:00", "01:46:48").endswith(" 01:47:00 01:46:48")
 
 
 def test_a_whole_minute_among_shifted_ones_is_shifted() -> None:
@@ -134,6 +139,16 @@ def test_where_that_is_not_clear_all_is_asked_for() -> None:
     stamps = [*FIRST_HOUR, "01:02:03", "01:10:00"]
     assert judged(*stamps).count("=") == 0
     assert judged(*stamps).count("?") == 6
+
+
+def test_it_is_clear_only_between_two_that_are() -> None:
+    stamps = [*FIRST_HOUR, "01:02:03", "00:01:11", "01:10:00"]
+    assert judged(*stamps).count("?") == 6
+    assert judged(*stamps, "00:01:12").count("=") == 6
+
+
+def test_where_nearly_all_are_whole_minutes_those_of_the_first_hour_are_shifted_too() -> None:
+    assert "=00:14:00" in judged("13:44:00", "00:14:00", "13:50:00", *FIRST_HOUR)
 
 
 def test_a_stamp_of_the_first_hour_is_clear_unless_it_stands_among_its_like() -> None:
@@ -155,6 +170,18 @@ def test_a_whole_minute_far_past_the_known_end_is_shifted() -> None:
 
 def test_other_seconds_are_asked_for() -> None:
     assert judged(*RIGHT, "03:53:07", siblings=pair("00:17:31")).endswith(" ?03:53:07")
+
+
+def test_a_whole_minute_that_may_have_a_wrong_hour_is_asked_for() -> None:
+    stamps = [*RIGHT, "03:53:00", "02:41:00"]
+    assert judged(*stamps, siblings=pair("00:17:31")).endswith("=03:53:00 =02:41:00")
+    stamps = [*RIGHT, "03:53:00", "02:41:00", "03:10:00"]
+    assert judged(*stamps, siblings=pair("00:17:31")).endswith("?03:53:00 ?02:41:00 ?03:10:00")
+
+
+def test_so_is_one_that_lies_past_the_end_when_shifted_too() -> None:
+    assert judged(*RIGHT, "05:53:00", siblings=pair("00:05:51")).endswith(" ?05:53:00")
+    assert judged(*RIGHT, "05:50:00", siblings=pair("00:05:51")).endswith(" =05:50:00")
 
 
 def test_a_note_alone_with_its_siblings_against_it_is_asked_for() -> None:
@@ -190,6 +217,21 @@ def test_a_note_that_goes_on_after_its_siblings_is_right() -> None:
     assert judged(*second_half, siblings=pair("00:25:00")) == " ".join(second_half)
 
 
+def test_the_end_that_others_know_is_not_believed_against_the_note() -> None:
+    within_the_first_hour = ["00:24:10", "00:58:43", "01:58:31"]
+    assert judged(*within_the_first_hour, siblings=pair("00:25:00")) == (
+        " ".join(within_the_first_hour)
+    )
+    in_steps = ["02:05:11", "02:10:05", "02:58:07", "02:57:01"]
+    assert judged(*in_steps, siblings=pair("00:45:00")) == " ".join(in_steps)
+
+
+def test_past_four_hours_one_sibling_is_enough_to_ask() -> None:
+    assert judged(*RIGHT, "05:53:00", siblings=note("b.md", spread("00:17:31"))).endswith(
+        "?05:53:00"
+    )
+
+
 @pytest.mark.parametrize("siblings", ["", note("b.md", spread("00:21:20"))])
 def test_past_nine_hours_it_takes_no_siblings(siblings: str) -> None:
     assert judged(*RIGHT, "09:53:07", siblings=siblings).endswith(" ?09:53:07")
@@ -218,7 +260,8 @@ def test_a_real_long_video_is_quiet() -> None:
     assert "~" not in judged(*spread("04:52:07", 20))
     assert "~" not in judged(*spread("05:52:07", 30), siblings=note("b.md", spread("04:12:00")))
     assert "~" not in judged("04:31:07", siblings=pair("04:30:10"))
-    assert judged("09:53:07", "10:13:08", max_hours=11) == "09:53:07 10:13:08"
+    assert judged("10:53:07", *RIGHT, "09:53:07", max_hours=10).endswith(" 09:53:07")
+    assert judged("14:53:00", *RIGHT, "13:53:00", max_hours=14).endswith(" 13:53:00")
 
 
 def test_a_stamp_that_does_not_go_with_the_others_is_late() -> None:

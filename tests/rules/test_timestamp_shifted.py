@@ -177,6 +177,7 @@ def test_times_that_other_rules_mend_are_no_suspects() -> None:
         "timestamp.parts",
         *[CODE] * 4,
     ]
+    assert f"//- a.md\n{fix(files, CODE)}" == note("a.md", [*others, *TIMES])
 
 
 @pytest.mark.parametrize(

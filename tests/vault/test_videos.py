@@ -136,6 +136,13 @@ def test_few_stamps_say_nothing_about_the_end() -> None:
     assert bound(ALONE + few + note("d.md", spread("00:51:20", 10))) == "00:51:20"
 
 
+def test_it_takes_two_with_many_stamps_to_agree() -> None:
+    few = note("b.md", spread("00:51:20", 9)) + note("c.md", spread("00:50:10", 10))
+    assert bound(ALONE + few) == "00:51:20"
+    few = note("b.md", spread("00:51:20", 10)) + note("c.md", spread("00:50:10", 9))
+    assert bound(ALONE + few) == "00:51:20"
+
+
 def test_few_stamps_that_go_further_do_say_something() -> None:
     same = note("b.md", spread("00:51:20")) + note("c.md", spread("00:50:03"))
     assert bound(ALONE + same + note("d.md", ["01:20:05"])) == "01:20:05"
