@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from notes_lsp.vault.facts import Facts
-from notes_lsp.vault.names import composed, fold, last_component, same_case
+from notes_lsp.vault.names import composed, file_extension, fold, last_component, same_case
 from notes_lsp.vault.paths import NotePath, folder_of, note_stem, without_note_extension
 from notes_lsp.vault.postings import Postings
 from notes_lsp.vault.references import reference_of
@@ -176,15 +176,18 @@ class VaultIndex:
 
     def put_file(self, path: str) -> set[Key]:
         """An attachment is at `path`."""
+        is_first = not self.file_paths
         self.file_paths.add(path)
         self._files.add(same_case(last_component(path)), path)
-        return {("file", fold(last_component(path)))}
+        changed: set[Key] = {("file", fold(last_component(path)))}
+        return changed | self._file_mentions() if is_first else changed
 
     def remove_file(self, path: str) -> set[Key]:
         """No attachment is at `path` any more."""
         self.file_paths.discard(path)
         self._files.discard(same_case(last_component(path)), path)
-        return {("file", fold(last_component(path)))}
+        changed: set[Key] = {("file", fold(last_component(path)))}
+        return changed if self.file_paths else changed | self._file_mentions()
 
     def _put_video(self, path: NotePath, old: Facts | None, new: Facts | None) -> set[Key]:
         before = old.video if old else None
@@ -211,14 +214,28 @@ class VaultIndex:
         headings = {names.first_heading for names in self.names.values()}
         return {("name", fold(heading)) for heading in headings if heading is not None}
 
+    def _file_mentions(self) -> set[Key]:
+        """All files that notes mention, where the vault has its first file or none any more:
+        without any, none is missing."""
+        return {
+            ("file", fold(last_component(target)))
+            for facts in self.facts.values()
+            for target in self._targets(facts)
+            if file_extension(target)
+        }
+
     def _mentions(self, facts: Facts | None) -> set[str]:
         if facts is None:
             return set()
-        targets: Iterable[str] = facts.targets
-        if self.alias_first:
-            references = (reference_of(link, alias_first=True) for link in facts.wikilinks())
-            targets = {reference.target.text for reference in references}
-        return {key for target in targets for key in mention_folds(target, self.extensions)}
+        return {
+            key for target in self._targets(facts) for key in mention_folds(target, self.extensions)
+        }
+
+    def _targets(self, facts: Facts) -> Iterable[str]:
+        if not self.alias_first:
+            return facts.targets
+        references = (reference_of(link, alias_first=True) for link in facts.wikilinks())
+        return {reference.target.text for reference in references}
 
     @staticmethod
     def _replace(
