@@ -11,6 +11,7 @@ from typing import Final
 from notes_lsp.rules import (
     frontmatter_syntax,
     link_ambiguous,
+    link_empty_alias,
     link_inexact,
     link_missing_block,
     link_missing_file,
@@ -33,6 +34,7 @@ from notes_lsp.rules.finding import Rule
 RULES: Final[tuple[Rule, ...]] = (
     frontmatter_syntax.RULE,
     link_ambiguous.RULE,
+    link_empty_alias.RULE,
     link_inexact.RULE,
     link_missing_block.RULE,
     link_missing_file.RULE,
