@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from notes_lsp.syntax.nodes import Wikilink
-from notes_lsp.syntax.wikilinks import split_fragment
+from notes_lsp.syntax.parser import parse
 from notes_lsp.text.span import Edit
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.names import last_component
 from notes_lsp.vault.paths import NotePath, note_stem, without_note_extension
 from notes_lsp.vault.references import Reference
 from notes_lsp.vault.vault import ResolvedLink, Vault
+
+_PLAIN: Final = re.compile(r"\w(?:[\w '’.,&/-]*[\w.,])?")
+"""Nearly all names: no sign in them means anything to Markdown, and they need not be tried."""
+
+_NO_LABEL: Final = str.maketrans(dict.fromkeys("[]|\\`<$%", " "))
+"""What may be read as something else in a label."""
 
 
 def target_for(vault: Vault, source: NotePath, note: NotePath) -> str:
@@ -31,20 +40,46 @@ def path_target(vault: Vault, note: NotePath) -> str:
 
 
 def can_be_target(text: str) -> bool:
-    """Whether a link can hold `text` as its target, and reads it as nothing else."""
-    return not any(sign in text for sign in "[]|\r\n") and split_fragment(text, 0, len(text)) == (
-        (0, len(text), text),
-        None,
-    )
+    """Whether a link can hold `text` as its target, and reads it as nothing else. Brackets are
+    left to no reader's judgement."""
+    if _PLAIN.fullmatch(text):
+        return True
+    if "[" in text or "]" in text:
+        return False
+    link = _only_link(f"[[{text}]]")
+    return link is not None and link.target.text == text and link.fragment is link.alias is None
+
+
+def label_text(text: str) -> str:
+    """`text` in the words that a link can show: in one line, and without the brackets that would
+    end the link and the pipes that would end a table's cell."""
+    text = " ".join(text.split())
+    if _PLAIN.fullmatch(text):
+        return text
+    link = _only_link(f"[[x | {text}]]") if "|" not in text else None
+    if link is not None and link.alias is not None and link.alias.text == text:
+        return text
+    return " ".join(text.translate(_NO_LABEL).split())
+
+
+def _only_link(text: str) -> Wikilink | None:
+    """The wikilink that `text` is, if it is one and nothing else."""
+    links = list(parse(text).each(lambda block: block.wikilinks))
+    if len(links) != 1 or (links[0].start, links[0].end) != (0, len(text)):
+        return None
+    return links[0]
 
 
 def link_text(vault: Vault, target: str, shown: str | None, embed: bool, in_table: bool) -> str:
     """What to write between the brackets for `target` where a reader is to see `shown`: an alias
-    where the stem is not itself what is to be seen. Embeds show the note and have none."""
-    if embed or not shown or shown == last_component(target):
+    where the stem is not itself what is to be seen, on the side where the vault has it. Embeds
+    show the note and have none."""
+    label = "" if embed or not shown else label_text(shown)
+    if not label or label == last_component(target):
         return target
     pipe = "\\|" if in_table else "|"
-    return f"{target} {pipe} {shown}"
+    left, right = (label, target) if vault.index.alias_first else (target, label)
+    return f"{left} {pipe} {right}"
 
 
 def retarget(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from notes_lsp.syntax.parser import parse
 from notes_lsp.text.span import apply_edits
@@ -64,7 +66,13 @@ def test_a_target_reads_back(text: str) -> None:
     assert (link.target.text, link.fragment, link.alias) == (text, None, None)
 
 
-@pytest.mark.parametrize("text", ["C# basics", "a|b", "a]", "[a", "a\nb", " a", "a ", "#a"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("C# basics", "#a", "a|b", "a]", "[a", "a [b]", "a\nb", " a", "a ", "a\\", ""),
+        *("12:34", "00:12:34", "(not)", "<%", " -z", "a $b$ c|"),
+    ],
+)
 def test_no_link_holds_these(text: str) -> None:
     assert not can_be_target(text)
 
@@ -78,12 +86,39 @@ def test_no_link_holds_these(text: str) -> None:
         ("x/fab", "fab", False, False, "x/fab"),
         ("fab", None, False, False, "fab"),
         ("fab", "The Fab", True, False, "fab"),
+        ("fab", "Fabs [2024 update]", False, False, "fab | Fabs [2024 update]"),
+        ("fab", "A ]] B", False, False, "fab | A B"),
+        ("fab", "A | B", False, True, "fab \\| A B"),
+        ("fab", "two\nlines\\", False, False, "fab | two lines"),
+        ("fab", "]]", False, False, "fab"),
     ],
 )
 def test_an_alias_is_written_where_it_says_more(
     target: str, shown: str | None, embed: bool, in_table: bool, text: str
 ) -> None:
     assert link_text(vault_of({}), target, shown, embed, in_table) == text
+
+
+def test_the_alias_stands_where_the_vault_has_it() -> None:
+    vault = vault_of({}, Settings(links=Links(alias_first=True)))
+    assert link_text(vault, "fab", "The Fab", False, False) == "The Fab | fab"
+
+
+@given(st.text("a9 '’.,&/-_é字:#|[]\\()<%$`*\n", max_size=8))
+@settings(max_examples=300)
+def test_what_is_written_reads_back(text: str) -> None:
+    written = f"[[{text}]]"
+    links = list(parse(written).each(lambda block: block.wikilinks))
+    reads_back = [(link.start, link.end, link.target.text, link.alias) for link in links] == [
+        (0, len(written), text, None)
+    ]
+    whole = reads_back and links[0].fragment is None
+    assert can_be_target(text) == (whole and not {"[", "]"} & set(text))
+    for before, in_table in (("", False), ("| a |\n|---|\n| ", True)):
+        written = f"[[{link_text(vault_of({}), 'fab', text, False, in_table)}]]"
+        (link,) = parse(before + written).each(lambda block: block.wikilinks)
+        assert (link.start, link.end) == (len(before), len(before + written))
+        assert link.target.text == "fab"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from notes_lsp.features.cursor import Here
 from notes_lsp.features.search import match, search_form
 from notes_lsp.vault.names import fold
 from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.writing import label_text
 
 _MENTIONS = 200
 """From how many notes the aliases in use are gathered: a hub has thousands of mentions."""
@@ -32,7 +33,7 @@ def complete_aliases(here: Here, context: LinkContext) -> tuple[list[Candidate],
             offered.setdefault(alias, f"used {count} times" if count > 1 else "used once")
     typed = search_form(context.typed)
     found = [
-        Candidate("alias", text, why, f"{text}]]", text, note)
+        Candidate("alias", text, why, f"{label_text(text)}]]", text, note)
         for text, why in offered.items()
         if match(typed, search_form(text)) is not None
     ]

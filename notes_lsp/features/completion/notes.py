@@ -15,7 +15,7 @@ from notes_lsp.vault.index import Names
 from notes_lsp.vault.names import fold
 from notes_lsp.vault.paths import NotePath, folder_of
 from notes_lsp.vault.vault import Vault
-from notes_lsp.vault.writing import link_text, target_for
+from notes_lsp.vault.writing import can_be_target, link_text, target_for
 
 
 class _Name(NamedTuple):
@@ -63,8 +63,8 @@ def complete_notes(here: Here, context: LinkContext) -> tuple[list[Candidate], b
         )
         for fit, name in found.values()
     ]
-    chosen = [rank.name for rank in nsmallest(CAP, ranks)]
-    return [_candidate(here, context, name) for name in chosen], len(ranks) > CAP
+    chosen = (_candidate(here, context, rank.name) for rank in nsmallest(CAP, ranks))
+    return [candidate for candidate in chosen if candidate is not None], len(ranks) > CAP
 
 
 def _find(
@@ -110,9 +110,12 @@ def _collect(notes: Mapping[NotePath, Names]) -> list[_Name]:
     return names
 
 
-def _candidate(here: Here, context: LinkContext, name: _Name) -> Candidate:
+def _candidate(here: Here, context: LinkContext, name: _Name) -> Candidate | None:
+    """The note that has `name`; None for a note whose file has a name that no link can hold."""
     own = here.vault.index.names[name.path]
     target = target_for(here.vault, here.path, name.path)
+    if not can_be_target(target):
+        return None
     by_alias = name.shown in own.aliases
     text = target
     if context.closes:

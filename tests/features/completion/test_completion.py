@@ -123,6 +123,17 @@ def test_a_note_whose_stem_leads_elsewhere_is_written_by_its_path() -> None:
     ]
 
 
+def test_notes_that_no_link_can_name_are_not_offered() -> None:
+    notes = "//- C# basics.md\n//- 12:34.md\n//- C# | a.md\n//- C# fine.md\n---\ntitle: x\n---\n"
+    assert labels(notes + "//- C++.md\n//- new.md\n[[C$0")[:1] == ["C++"]
+
+
+def test_a_title_is_written_as_a_link_can_hold_it() -> None:
+    note = "//- odd.md\n---\ntitle: \"Odd ]] one\\nmore\"\naliases: ['[[Odd]] alias']\n---\n"
+    assert accept(note + "//- new.md\n[[od$0]]", "Odd ]] one\nmore") == "[[odd | Odd one more]]"
+    assert accept(note + "//- new.md\n[[odd | $0]]", "[[Odd]] alias") == "[[odd | Odd alias]]"
+
+
 def test_headings_of_the_linked_note() -> None:
     assert labels("//- channel/new.md\n[[deepseek_r1#$0") == [
         "Training data",
