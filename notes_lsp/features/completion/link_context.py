@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, TypeAlias
 
 from notes_lsp.features.cursor import Here
-from notes_lsp.syntax.nodes import Block, Opaque
+from notes_lsp.syntax.wikilinks import split_fragment, trimmed
 from notes_lsp.text.span import Span
 
 Part: TypeAlias = Literal["target", "heading", "block", "alias"]
@@ -70,11 +70,13 @@ def _open_link(here: Here, offset: int) -> _OpenLink | None:
 
 
 def _alias(text: str, offset: int, link: _OpenLink, pipe: int) -> LinkContext:
-    target, _, fragment = text[link.inner : _before_pipe(text, pipe)].partition("#")
+    target, fragment = split_fragment(text, link.inner, _before_pipe(text, pipe))
     start = _skip_blanks(text, pipe + 1, offset)
     replaced = Span(start, link.closing_end)
     typed = text[start:offset]
-    return LinkContext("alias", typed, replaced, True, target.strip(), fragment.strip())
+    return LinkContext(
+        "alias", typed, replaced, True, target.text, fragment.text if fragment else ""
+    )
 
 
 def _target(text: str, offset: int, link: _OpenLink) -> LinkContext:
@@ -84,12 +86,17 @@ def _target(text: str, offset: int, link: _OpenLink) -> LinkContext:
 
 
 def _fragment(text: str, offset: int, link: _OpenLink) -> LinkContext:
-    target, _, before = text[link.inner : offset].partition("#")
+    target, fragment = split_fragment(text, link.inner, offset)
+    if fragment is not None:
+        before = text[fragment.start : offset]
+    else:  # Nothing follows a `#` yet: it is the last one that begins a fragment.
+        target = trimmed(text, link.inner, text.rindex("#", link.inner, offset))
+        before = ""
     earlier, _, typed = before.rpartition("#")
     part: Part = "block" if typed.startswith("^") else "heading"
     typed = typed.removeprefix("^").lstrip()
     replaced, closes = _to_next(text, offset - len(typed), offset, link, "|")
-    return LinkContext(part, typed, replaced, closes, target.strip(), earlier.strip("# "))
+    return LinkContext(part, typed, replaced, closes, target.text, earlier.strip("# "))
 
 
 def _to_next(text: str, start: int, offset: int, link: _OpenLink, signs: str) -> tuple[Span, bool]:
@@ -137,14 +144,10 @@ def _is_hidden(here: Here, offset: int) -> bool:
     note = here.note
     if note.in_comment(offset) or (note.frontmatter and offset < note.frontmatter.end):
         return True
-    part = note.around(offset, _opaques)
+    part = note.around(offset, lambda block: block.opaques)
     return part is not None and part.start < offset < part.end
 
 
 def _is_in_table(here: Here, offset: int) -> bool:
     index = here.note.block_at(offset)
     return index >= 0 and here.note.blocks[index].kind == "table"
-
-
-def _opaques(block: Block) -> tuple[Opaque, ...]:
-    return block.opaques

@@ -152,6 +152,13 @@ def test_headings_below_the_steps_before() -> None:
     assert labels(f"{note}Not there#$0") == ["A", "B", "Of A", "C", "B", "Of C"]
 
 
+def test_a_number_sign_may_be_part_of_the_name() -> None:
+    notes = "//- C#.md\n---\ntitle: C sharp\n---\n# Sharp\n//- C.md\n# Plain\n//- new.md\n"
+    assert labels(f"{notes}[[C##$0") == labels(f"{notes}[[C##sh$0") == ["Sharp"]
+    assert labels(f"{notes}[[C#$0") == labels(f"{notes}[[C#pl$0") == ["Plain"]
+    assert labels(f"{notes}[[C#|$0") == ["C sharp"]
+
+
 def test_accepting_a_heading() -> None:
     for written in ("[[deepseek_r1#mi$0", "[[deepseek_r1#mi$0]]"):
         line = accept(f"//- channel/new.md\n{written}", "Mixture of Experts")
