@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from notes_lsp.features.picks import block_ids, headings
 from notes_lsp.syntax.nodes import Note
 from notes_lsp.syntax.video_urls import is_video_id
 from notes_lsp.text.span import Span
@@ -57,7 +56,10 @@ class Here:
 
     @cached_property
     def _own_anchors(self) -> Anchors:
-        return Anchors(list(self.note.each(headings)), list(self.note.each(block_ids)))
+        return Anchors(
+            list(self.note.each(lambda block: block.headings)),
+            list(self.note.each(lambda block: block.block_ids)),
+        )
 
     @property
     def video(self) -> str | None:

@@ -18,7 +18,6 @@ from notes_lsp.features.destination import (
     label_key,
 )
 from notes_lsp.features.moments import seconds_of, video_of
-from notes_lsp.features.picks import links, timestamps, wikilinks
 from notes_lsp.features.preview import title_of
 from notes_lsp.syntax.clock import format_clock
 from notes_lsp.syntax.nodes import MarkdownLink, Wikilink
@@ -58,7 +57,7 @@ def _frontmatter(here: Here) -> Iterator[DocumentLink]:
 
 
 def _wikilinks(here: Here) -> Iterator[DocumentLink]:
-    for link in here.note.each(wikilinks):
+    for link in here.note.each(lambda block: block.wikilinks):
         yield from _wikilink(here, link)
 
 
@@ -73,8 +72,8 @@ def _markdown_links(here: Here) -> Iterator[DocumentLink]:
         label_key(definition.label.text): definition.destination.text
         for definition in here.note.each(lambda block: block.definitions)
     }
-    stamps = {stamp.start for stamp in here.note.each(timestamps)}
-    for link in here.note.each(links):
+    stamps = {stamp.start for stamp in here.note.each(lambda block: block.timestamps)}
+    for link in here.note.each(lambda block: block.links):
         if link.start not in stamps:
             url = _url(link, definitions)
             yield from _link(here, link.destination.span, destination_of_url(here, url))
@@ -102,7 +101,7 @@ def _link(here: Here, span: Span, destination: Destination | None) -> Iterator[D
 
 def _timestamps(here: Here) -> Iterator[DocumentLink]:
     """Over the time that a reader sees: editors underline links, and an anchor is long."""
-    for stamp in here.note.each(timestamps):
+    for stamp in here.note.each(lambda block: block.timestamps):
         video, seconds = video_of(here, stamp), seconds_of(stamp)
         if video is not None and seconds is not None:
             tooltip = f"Open the video at {format_clock(seconds)}"

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from notes_lsp.features.moments import plausible_seconds, time_span
-from notes_lsp.features.picks import block_ids, headings, timestamps
 from notes_lsp.syntax.nodes import Note
 from notes_lsp.syntax.sections import sections_of
 from notes_lsp.text.span import Span
@@ -37,8 +36,8 @@ def document_symbols(note: Note, max_hours: float) -> list[Symbol]:
 
 
 def _sections(note: Note, max_hours: float) -> Iterator[Symbol]:
-    moments = plausible_seconds(note.each(timestamps), max_hours)
-    for heading, end in sections_of(list(note.each(headings)), note.length):
+    moments = plausible_seconds(note.each(lambda block: block.timestamps), max_hours)
+    for heading, end in sections_of(list(note.each(lambda block: block.headings)), note.length):
         inside = moments[bisect_left(moments, (heading.start,)) : bisect_left(moments, (end,))]
         yield Symbol(
             "section",
@@ -50,7 +49,7 @@ def _sections(note: Note, max_hours: float) -> Iterator[Symbol]:
 
 
 def _blocks(note: Note) -> Iterator[Symbol]:
-    for mark in note.each(block_ids):
+    for mark in note.each(lambda block: block.block_ids):
         place = Span(mark.start, mark.end)
         yield Symbol("block", f"^{mark.name}", "", place, place)
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from notes_lsp.features.cursor import Here
-from notes_lsp.features.picks import timestamps
 from notes_lsp.syntax.clock import HOUR, MINUTE, format_clock, read_clock
 from notes_lsp.syntax.nodes import Timestamp
 from notes_lsp.vault.paths import NotePath
@@ -73,7 +72,9 @@ def video_of(here: Here, stamp: Timestamp) -> str | None:
 
 def moments_of(here: Here, video: str) -> Iterator[Moment]:
     """The moments of `video` in all of its notes, this one first as it is before the reader."""
-    yield from _moments(here.path, here.note.each(timestamps), here.video, video)
+    yield from _moments(
+        here.path, here.note.each(lambda block: block.timestamps), here.video, video
+    )
     for path in sorted(here.vault.index.of_video(video)):
         facts = here.vault.known_whole(path) if path != here.path else None
         if facts is not None:

@@ -16,7 +16,6 @@ from notes_lsp.features.destination import (
     label_key,
 )
 from notes_lsp.features.moments import moments_of, nearest_moments, seconds_of, video_of
-from notes_lsp.features.picks import links, wikilinks
 from notes_lsp.features.subject import (
     BlockId,
     Field,
@@ -26,7 +25,6 @@ from notes_lsp.features.subject import (
     subject_at,
 )
 from notes_lsp.syntax.nodes import (
-    Block,
     Definition,
     Heading,
     Mark,
@@ -122,7 +120,7 @@ def _fragment(reference: Reference) -> str:
 def _own_links(here: Here, path: NotePath) -> Iterator[Backlink]:
     """The links of a note to places in itself, `[[#Heading]]`: nobody else can have these."""
     if path == here.path:
-        own = list(here.note.each(wikilinks))
+        own = list(here.note.each(lambda block: block.wikilinks))
     else:
         facts = here.vault.known_whole(path)
         own = [] if facts is None else list(facts.wikilinks_to(("",)))
@@ -171,7 +169,7 @@ def _dangling(here: Here, target: str) -> list[Backlink]:
     """All that name what `target` names in vain, this note's own included if nobody knows it."""
     found = list(dangling_links(here.vault, target))
     if here.path not in here.vault.index.facts:
-        for link in here.note.each(wikilinks):
+        for link in here.note.each(lambda block: block.wikilinks):
             resolved = here.vault.resolve(here.path, link)
             if resolved.reference.target.text == target:
                 found.append(Backlink(here.path, link, resolved.reference, of_hub=False))
@@ -192,7 +190,7 @@ def _of_definition(here: Here, definition: Definition) -> Found:
     label = label_key(definition.label.text)
     uses = [
         Location(here.path, Span(link.start, link.end))
-        for link in here.note.each(links)
+        for link in here.note.each(lambda block: block.links)
         if link.kind not in ("inline", "autolink") and label_key(link.destination.text) == label
     ]
     return Found(Location(here.path, Span(definition.start, definition.end)), uses)
@@ -204,16 +202,11 @@ def _of_footnote(here: Here, name: str) -> Found:
             Location(here.path, Span(mark.start, mark.end)) for mark in marks if mark.name == name
         ]
 
-    things = places(here.note.each(_footnote_definitions))
-    return Found(things[0] if things else None, places(here.note.each(_footnote_references)))
-
-
-def _footnote_references(block: Block) -> tuple[Mark, ...]:
-    return block.footnote_references
-
-
-def _footnote_definitions(block: Block) -> tuple[Mark, ...]:
-    return block.footnote_definitions
+    things = places(here.note.each(lambda block: block.footnote_definitions))
+    return Found(
+        things[0] if things else None,
+        places(here.note.each(lambda block: block.footnote_references)),
+    )
 
 
 def _of_moment(here: Here, stamp: Timestamp) -> Found:

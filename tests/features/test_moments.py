@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from notes_lsp.features.moments import plausible_seconds, seconds_of, time_span
-from notes_lsp.features.picks import timestamps
 from notes_lsp.syntax.parser import parse
 
 
@@ -28,7 +27,7 @@ def stamp(clock: str, label: str | None = None) -> str:
     ],
 )
 def test_what_a_stamp_means(text: str, seconds: int | None) -> None:
-    (found,) = parse(text).each(timestamps)
+    (found,) = parse(text).each(lambda block: block.timestamps)
     assert seconds_of(found) == seconds
 
 
@@ -49,12 +48,12 @@ def test_what_a_stamp_means(text: str, seconds: int | None) -> None:
 )
 def test_spans_hold_what_can_be_taken_at_its_word(clocks: str, believed: str) -> None:
     text = " and ".join(map(stamp, clocks.split()))
-    plausible = plausible_seconds(parse(text).each(timestamps), 4.0)
+    plausible = plausible_seconds(parse(text).each(lambda block: block.timestamps), 4.0)
     assert time_span(plausible, 0, len(text)) == believed
 
 
 def test_a_span_is_of_what_stands_between_two_places() -> None:
     text = "[00:00:10] and [00:00:20] and [00:00:30]"
-    plausible = plausible_seconds(parse(text).each(timestamps), 4.0)
+    plausible = plausible_seconds(parse(text).each(lambda block: block.timestamps), 4.0)
     assert time_span(plausible, text.index("[00:00:20"), text.index("[00:00:30")) == "00:00:20"
     assert time_span(plausible, len(text), len(text)) == ""

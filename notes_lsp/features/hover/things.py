@@ -9,7 +9,6 @@ from notes_lsp.features.destination import NotePlace
 from notes_lsp.features.hover.links import listed_notes
 from notes_lsp.features.markup import code, escaped, paragraphs, plural
 from notes_lsp.features.moments import plausible_seconds, time_span
-from notes_lsp.features.picks import headings, timestamps
 from notes_lsp.features.preview import shown
 from notes_lsp.features.references import references_to, uses_of_tag
 from notes_lsp.syntax.nodes import Heading, Mark
@@ -18,9 +17,11 @@ from notes_lsp.syntax.sections import section_of
 
 def hover_heading(here: Here, heading: Heading) -> str:
     """How many links lead to a heading, and what of the video its section is about."""
-    section = section_of(list(here.note.each(headings)), heading, here.note.length)
+    section = section_of(
+        list(here.note.each(lambda block: block.headings)), heading, here.note.length
+    )
     hours = here.vault.settings.timestamps.max_video_hours
-    plausible = plausible_seconds(here.note.each(timestamps), hours)
+    plausible = plausible_seconds(here.note.each(lambda block: block.timestamps), hours)
     span = time_span(plausible, section.heading.start, section.end)
     uses = references_to(here, NotePlace(here.path, heading=heading)).uses
     about = " · ".join(part for part in (span, _lead_here(uses)) if part)
