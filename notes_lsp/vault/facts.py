@@ -33,6 +33,12 @@ from notes_lsp.syntax.video_urls import is_video_id, youtube_video_id
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.text.span import Span
 from notes_lsp.vault.fenced_body import FencedBody, find_fenced_body
+from notes_lsp.vault.frontmatter_slips import (
+    RepeatedKey,
+    UnclosedFrontmatter,
+    find_repeated_keys,
+    find_unclosed_frontmatter,
+)
 from notes_lsp.vault.packing import EMPTY, Table, pack
 
 _CONTEXTS: Final[tuple[LinkContext, ...]] = ("text", "table", "html")
@@ -95,7 +101,8 @@ class Facts:
     block_id_table: Table = EMPTY
     tag_table: Table = EMPTY
     problem: FrontmatterProblem | None = None
-    unclosed_frontmatter: bool = False
+    unclosed_frontmatter: UnclosedFrontmatter | None = None
+    repeated_keys: tuple[RepeatedKey, ...] = ()
     fenced_body: FencedBody | None = None
     directives: tuple[Directive, ...] = ()
     targets: tuple[str, ...] = ()
@@ -244,7 +251,7 @@ def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
         heading_table=pack(headings),
         block_id_table=pack(block_ids),
         tag_table=pack(tags),
-        unclosed_frontmatter=note.unclosed_frontmatter,
+        unclosed_frontmatter=find_unclosed_frontmatter(text) if note.unclosed_frontmatter else None,
         fenced_body=find_fenced_body(note, text),
         directives=tuple(note.each(_directives)),
     )
@@ -252,6 +259,7 @@ def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
     facts.targets = tuple({facts.texts[row[6]]: None for row in wikilinks})
     if matter is not None:
         add_frontmatter(facts, matter)
+        facts.repeated_keys = find_repeated_keys(matter, text)
     return facts
 
 

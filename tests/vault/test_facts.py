@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from notes_lsp.syntax.nodes import Mark, Note, Piece, Wikilink
 from notes_lsp.syntax.parser import parse
 from notes_lsp.text.lines import LineIndex
+from notes_lsp.text.span import Span
 from notes_lsp.vault.facts import Facts, digest_of, read_facts
 from tests.memory import facts_of
 from tests.vaultfix import read
@@ -250,5 +251,11 @@ def test_a_video_id_that_is_none_is_kept_for_the_rules() -> None:
 
 
 def test_an_unclosed_frontmatter_is_told() -> None:
-    assert facts_of("---\ntitle: T\n").unclosed_frontmatter
-    assert not facts_of("---\ntitle: T\n---\n").unclosed_frontmatter
+    assert facts_of("---\ntitle: T\n").unclosed_frontmatter == (Span(0, 3), 12, "\n")
+    assert facts_of("---\ntitle: T\n---\n").unclosed_frontmatter is None
+    assert facts_of("---\nProse.\n").unclosed_frontmatter is None
+
+
+def test_keys_that_stand_there_before_are_told() -> None:
+    (repeated,) = facts_of("---\na: 1\nb: 2\na: 3\n---\n").repeated_keys
+    assert repeated == (Piece(4, 5, "a"), Piece(14, 15, "a"))
