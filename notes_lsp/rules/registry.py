@@ -10,6 +10,7 @@ from typing import Final
 
 from notes_lsp.rules import (
     frontmatter_syntax,
+    frontmatter_unclosed,
     link_ambiguous,
     link_empty_alias,
     link_extra_pipe,
@@ -38,6 +39,7 @@ from notes_lsp.rules.finding import Rule
 
 RULES: Final[tuple[Rule, ...]] = (
     frontmatter_syntax.RULE,
+    frontmatter_unclosed.RULE,
     link_ambiguous.RULE,
     link_empty_alias.RULE,
     link_extra_pipe.RULE,
