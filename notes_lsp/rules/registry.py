@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from notes_lsp.rules import (
+    frontmatter_duplicate_key,
     frontmatter_syntax,
     frontmatter_unclosed,
     link_ambiguous,
@@ -38,6 +39,7 @@ from notes_lsp.rules import (
 from notes_lsp.rules.finding import Rule
 
 RULES: Final[tuple[Rule, ...]] = (
+    frontmatter_duplicate_key.RULE,
     frontmatter_syntax.RULE,
     frontmatter_unclosed.RULE,
     link_ambiguous.RULE,
