@@ -52,7 +52,7 @@ def test_quotes_mend_a_value_that_lacks_them(before: str, after: str) -> None:
     ],
 )
 def test_the_exact_place_is_marked(yaml: str, said: str) -> None:
-    assert check(header(yaml)) == said
+    assert check(header(yaml), CODE) == said
 
 
 @pytest.mark.parametrize("yaml", ['title: "Chips', "title: Chips\n\tvideoId: x", "titl\ntitle: b"])
@@ -74,7 +74,7 @@ def test_what_quotes_do_not_mend_has_no_fix(yaml: str) -> None:
     ],
 )
 def test_good_headers_and_prose_between_breaks_are_left_alone(text: str) -> None:
-    assert check(text) == ""
+    assert check(text, CODE) == ""
 
 
 def test_the_title_is_understood_all_the_same() -> None:
