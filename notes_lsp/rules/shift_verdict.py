@@ -33,8 +33,11 @@ _GOOD_PART: Final = 0.25
 _NEARLY_ALL: Final = 0.9
 """Where so many stamps are whole minutes, the few others don't tell how to read them."""
 
+_LIKELY: Final = 5
+"""How many times nearer to its neighbours a stamp must lie as it is written, to be left alone…"""
+
 _CLEARLY: Final = 20
-"""How many times nearer to its neighbours one reading must lie that they leave no doubt."""
+"""…and how many times nearer when it is shifted, that they leave no doubt."""
 
 
 def nothing_to_judge(form: StampForm, bound: Bound | None, longest: float) -> bool:
@@ -136,7 +139,7 @@ class ShiftCase:
         shifted = moment // MINUTE
         is_clear = True
         if self._may_be_right(moment):
-            if _fits(moment, shifted, around.readings, _CLEARLY):
+            if _fits(moment, shifted, around.readings, _LIKELY):
                 return None
             fits = around.adjacent and _fits(shifted, moment, around.readings, _CLEARLY)
             is_clear = moment < HOUR or fits

@@ -77,8 +77,8 @@ def _some(suspects: int, counted: int) -> str:
 def _reason(bound: Bound | None) -> str:
     if bound is None:
         return ""
-    who = "the video ends" if bound.is_duration else "other notes on this video end"
-    return f"; {who} at {format_clock(bound.seconds)}"
+    source = "the video" if bound.is_duration else "by other notes the video"
+    return f"; {source} ends at {format_clock(bound.seconds)}"
 
 
 def _mark(stamp: Timestamp) -> Finding:

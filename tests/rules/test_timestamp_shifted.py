@@ -22,7 +22,7 @@ def test_a_shifted_note_is_one_warning_and_marks() -> None:
     stamps = ["00:00:35", *shifted(TIMES)]
     assert check(note("a.md", stamps) + SIBLINGS) == text(
         f"""
-        a.md:5:35-5:43 warning {CODE} 4 of 5 timestamps look shifted, minutes for hours: write 00:08:44 for 08:44:00; other notes on this video end at 00:51:20
+        a.md:5:35-5:43 warning {CODE} 4 of 5 timestamps look shifted, minutes for hours: write 00:08:44 for 08:44:00; by other notes the video ends at 00:51:20
         a.md:6:35-6:43 hint {CODE} (secondary) {MARK}
         a.md:7:35-7:43 hint {CODE} (secondary) {MARK}
         a.md:8:35-8:43 hint {CODE} (secondary) {MARK}
@@ -91,7 +91,7 @@ def test_late_stamps_of_which_nothing_is_known_are_one_piece_of_information() ->
     )
     lone = note("b.md", spread("01:51:20"))
     assert said(["00:01:02", "05:12:10"], lone).endswith(
-        "; other notes on this video end at 01:51:20"
+        "; by other notes the video ends at 01:51:20"
     )
 
 

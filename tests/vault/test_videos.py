@@ -168,13 +168,19 @@ def test_shifted_siblings_are_no_witnesses() -> None:
 
 def test_a_late_sibling_is_believed_only_with_another() -> None:
     same = note("b.md", spread("00:51:20")) + note("c.md", spread("00:50:03"))
-    assert bound(ALONE + same + note("d.md", [*spread("00:51:20"), "05:10:07"])) == (
-        "00:51:20 reliable"
-    )
+    assert bound(ALONE + same + note("d.md", [*spread("00:51:20"), "05:10:07"])) == "00:51:20"
     long = note("b.md", spread("04:51:20")) + note("c.md", spread("04:50:03"))
     assert bound(ALONE + long) == "04:51:20 reliable"
     assert bound(ALONE + note("b.md", spread("04:51:20"))) == "unknown"
     assert bound(ALONE + note("b.md", spread("04:51:20")), max_hours=6) == "04:51:20"
+
+
+def test_a_sibling_far_past_two_that_agree_is_shifted_itself() -> None:
+    same = note("b.md", spread("00:17:20")) + note("c.md", spread("00:17:03"))
+    assert bound(ALONE + same + note("d.md", ["00:03:10", "01:10:07"])) == "00:17:20"
+    assert bound(ALONE + same + note("d.md", ["00:03:10", "00:50:07"])) == "00:50:07"
+    few = note("b.md", spread("00:17:20")) + note("c.md", spread("00:17:03", 9))
+    assert bound(ALONE + few + note("d.md", spread("01:10:07"))) == "01:10:07"
 
 
 def test_the_duration_of_a_note_is_the_end() -> None:
