@@ -180,7 +180,7 @@ def test_the_nearest_name_elsewhere_is_written_as_a_path_where_it_must() -> None
 def test_a_name_that_no_link_can_hold_is_not_offered() -> None:
     source = """
         //- a.md
-        [[C sharp baseics]]
-        //- C sharp [basics].md
+        [[Cpp basics]]
+        //- C# pp basics.md
         """
     assert "Write" not in fixes(source, CODE)
