@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import re
+import warnings
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -36,14 +37,18 @@ class _Spec(NamedTuple):
     @classmethod
     def of(cls, lines: Iterable[str]) -> _Spec:
         """The patterns of `lines`; those that git can't read, it passes over too."""
-        spec = GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))
-        # pathspec names a group in each pattern, which one pattern can't hold twice.
-        sources = [
-            pattern.regex.pattern.replace("(?P<ps_d>", "(?:")
-            for pattern in spec.patterns
-            if pattern.regex is not None
-        ]
-        return cls(spec, re.compile("|".join(f"(?:{source})" for source in sources) or r"(?!)"))
+        with warnings.catch_warnings():
+            # Sets such as `[[:alpha:]]`, which Python may read otherwise one day.
+            warnings.simplefilter("ignore", FutureWarning)
+            spec = GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))
+            # pathspec names a group in each pattern, which one pattern can't hold twice.
+            sources = [
+                pattern.regex.pattern.replace("(?P<ps_d>", "(?:")
+                for pattern in spec.patterns
+                if pattern.regex is not None
+            ]
+            any_match = re.compile("|".join(f"(?:{source})" for source in sources) or r"(?!)")
+        return cls(spec, any_match)
 
     def decide(self, path: str) -> bool | None:
         """Whether `path` is left out, a folder's with a `/` at its end; None where no pattern
@@ -54,7 +59,7 @@ class _Spec(NamedTuple):
 def _is_pattern(line: str) -> bool:
     try:
         GitIgnoreSpec.from_lines((line,))
-    except ValueError:
+    except (ValueError, re.error):  # the latter for a range that runs backwards: `[z-a]`
         return False
     return True
 

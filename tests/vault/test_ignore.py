@@ -134,7 +134,12 @@ def test_an_ignore_file_that_changes_holds_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"\xff\xfe\n", b"[\n", b"\\", b"!\n", b"/\n", b"a\0b\n", b"", b"***\n"]
+    "data",
+    [
+        *(b"\xff\xfe\n", b"[\n", b"\\", b"!\n", b"/\n", b"a\0b\n", b"", b"***\n"),
+        # A range that runs backwards, and two that Python warns of.
+        *(b"[z-a]\n", b"[[:alpha:]]x\n", b"[x||y]\n"),
+    ],
 )
 def test_an_ignore_file_may_hold_anything(tmp_path: Path, data: bytes) -> None:
     write(tmp_path, "a.md", ".git/")
