@@ -10,13 +10,21 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from notes_lsp.vault.facts import Facts
-from notes_lsp.vault.names import composed, file_extension, fold, last_component, same_case
+from notes_lsp.vault.names import (
+    composed,
+    file_extension,
+    fold,
+    last_component,
+    same_case,
+    unseen_in,
+)
 from notes_lsp.vault.paths import NotePath, folder_of, note_stem, without_note_extension
 from notes_lsp.vault.postings import Postings
 from notes_lsp.vault.references import reference_of
 
-Key: TypeAlias = tuple[Literal["name", "video", "file"], str]
-"""What findings depend on besides their own note: a folded name, a video, a file's name."""
+Key: TypeAlias = tuple[Literal["name", "video", "file", "note"], str]
+"""What findings depend on besides their own note: a folded name, a video, a file's name; or just
+the path of a note that is to be looked at again."""
 
 _HEADINGS_LIKE_STEMS = 90
 """How many per cent of the first-block H1s must fold to their stems for an H1 to be a name."""
@@ -69,6 +77,8 @@ class VaultIndex:
         self._by_video: Postings[NotePath] = Postings()
         self._by_tag: Postings[NotePath] = Postings()
         self._by_folder: Postings[NotePath] = Postings()
+        self._first_of_unseen: dict[str, NotePath] = {}
+        """The first note of each folder whose path has characters that nobody sees."""
         self._files: Postings[str] = Postings()
         self.file_paths: set[str] = set()
         self.first_headings = 0
@@ -107,6 +117,11 @@ class VaultIndex:
         """The notes that lie in `folder` itself."""
         return self._by_folder.of(folder)
 
+    def is_first_of_unseen(self, path: NotePath) -> bool:
+        """Whether `path` is the first note of its folder by alphabet, and the folder's path has
+        characters that nobody sees."""
+        return self._first_of_unseen.get(folder_of(path)) == path
+
     def files_named(self, name: str) -> Iterator[str]:
         """The attachments with this file name, regardless of case."""
         return self._files.of(same_case(name))
@@ -117,6 +132,8 @@ class VaultIndex:
         for kind, key in keys:
             if kind == "video":
                 notes.update(self._by_video.of(key))
+            elif kind == "note":
+                notes.add(NotePath(key))
             else:
                 notes.update(self._by_mention.of(key))
         return notes
@@ -152,7 +169,9 @@ class VaultIndex:
         self._replace(self._by_tag, path, _tags(old), _tags(facts))
         changed |= self._put_video(path, old, facts)
         changed |= self._flipped(headings_were_names)
-        self._by_folder.add(folder_of(path), path)
+        if old is None:
+            self._by_folder.add(folder_of(path), path)
+            changed |= self._came_first(folder_of(path), path)
         return changed
 
     def remove(self, path: NotePath) -> set[Key]:
@@ -172,6 +191,7 @@ class VaultIndex:
         changed |= self._put_video(path, old, None)
         changed |= self._flipped(headings_were_names)
         self._by_folder.discard(folder_of(path), path)
+        changed |= self._first_went(folder_of(path), path)
         return changed
 
     def put_file(self, path: str) -> set[Key]:
@@ -188,6 +208,25 @@ class VaultIndex:
         self._files.discard(same_case(last_component(path)), path)
         changed: set[Key] = {("file", fold(last_component(path)))}
         return changed if self.file_paths else changed | self._file_mentions()
+
+    def _came_first(self, folder: str, path: NotePath) -> set[Key]:
+        """The note that was the first of `folder` until `path` came."""
+        before = self._first_of_unseen.get(folder)
+        if not unseen_in(folder) or (before is not None and before < path):
+            return set()
+        self._first_of_unseen[folder] = path
+        return set() if before is None else {("note", before)}
+
+    def _first_went(self, folder: str, path: NotePath) -> set[Key]:
+        """The note that is the first of `folder` now that `path` is gone."""
+        if self._first_of_unseen.get(folder) != path:
+            return set()
+        del self._first_of_unseen[folder]
+        after = min(self._by_folder.of(folder), default=None)
+        if after is None:
+            return set()
+        self._first_of_unseen[folder] = after
+        return {("note", after)}
 
     def _put_video(self, path: NotePath, old: Facts | None, new: Facts | None) -> set[Key]:
         before = old.video if old else None

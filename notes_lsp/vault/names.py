@@ -5,11 +5,17 @@ Plain functions on text; which note has which name is the index's to know.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
 _LOST_IN_FOLD: Final = str.maketrans("", "", " \t\n\r\v\f\u00a0_-'’,.")
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+    "|[\u200c\u200d](?![^\\x00-\\x7f])|(?<![^\\x00-\\x7f])[\u200c\u200d]"
+)
+"""What has no width, and marks of direction. Joiners belong to many scripts and to emoji."""
 _SHORT = 4
 """An alias of up to this many characters is matched exactly (`links.md`): `AI` is not `ai`."""
 
@@ -53,6 +59,11 @@ def alias_matches(alias: str, name: str) -> bool:
     if alias.isupper() or len(alias) <= _SHORT:
         return alias == composed(name)
     return same_case(alias) == same_case(name)
+
+
+def unseen_in(name: str) -> list[str]:
+    """The characters of `name` that nobody sees, each once, in order."""
+    return [] if name.isascii() else list(dict.fromkeys(_UNSEEN.findall(name)))
 
 
 def last_component(target: str) -> str:

@@ -20,6 +20,7 @@ from notes_lsp.vault.vault import ResolvedLink, Vault
 from tests.memory import facts_of
 
 PATHS = ["n.md", "N.md", "x/n.md", "x/m n.md", "x/y/n.md", "y/-.md", "y/a&b.md", "y/t.md"]
+PATHS += ["\u2068z\u2069/n.md", "\u2068z\u2069/m.md"]
 FILES = ["i.png", "x/I.png", "x/y/i.png"]
 
 NAMES = ["n", "N", "m n", "m_n", "x/n", "./n", "../n", "y/n", "-", "t", "T t", "AI/ML", "a&b"]
