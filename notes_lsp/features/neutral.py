@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from notes_lsp.features.markup import code_block, escaped
-from notes_lsp.syntax.inline import covers, merged
 from notes_lsp.syntax.markdown import read_events
 from notes_lsp.syntax.nodes import MarkdownLink, Note, Timestamp, Wikilink
 from notes_lsp.syntax.parser import parse, without_surrogates
-from notes_lsp.text.span import Edit, Span, apply_edits
+from notes_lsp.text.span import Edit, Span, apply_edits, covers, merged
 from notes_lsp.vault.names import file_extension, last_component
 
 _WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)

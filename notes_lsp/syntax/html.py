@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from notes_lsp.syntax.inline import covers
 from notes_lsp.syntax.nodes import Directive, Opaque, Wikilink
 from notes_lsp.syntax.wikilinks import scan_wikilinks
-from notes_lsp.text.span import Span
+from notes_lsp.text.span import Span, covers
 
 _DIRECTIVE = re.compile(r"<!--\s*notes-lsp:(.*?)-->", re.DOTALL)
 _HIDING = re.compile(r"<!--|<(script|style|pre|textarea)(?=[\s>])", re.IGNORECASE)

@@ -4,8 +4,7 @@ of headings and fences."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from notes_lsp.syntax.nodes import (
     Callout,
@@ -17,7 +16,7 @@ from notes_lsp.syntax.nodes import (
     Wikilink,
 )
 from notes_lsp.syntax.wikilinks import trimmed
-from notes_lsp.text.span import Span
+from notes_lsp.text.span import Span, covers, merged
 
 _IN_TAG = r"\w\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff"
 _TAG = re.compile(rf"#([{_IN_TAG}-][{_IN_TAG}/-]*)")
@@ -31,23 +30,6 @@ _AFTER_BLOCK_ID = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
 _CALLOUT = re.compile(r">[ \t]?\[!([^\]\r\n]+)\]([+-]?)([^\r\n]*)")
 _BACKTICK = re.compile("`+")
 _LINE_END = re.compile(r"\r\n?|\n")
-
-
-def covers(spans: Sequence[Span], offset: int) -> bool:
-    """Whether `offset` lies in one of `spans`, which are sorted and disjoint."""
-    index = bisect_right(spans, (offset, offset)) if spans else 0
-    return any(span.start <= offset < span.end for span in spans[max(0, index - 1) : index + 1])
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """The same characters as sorted, disjoint spans."""
-    result: list[Span] = []
-    for span in sorted(spans):
-        if result and span.start <= result[-1].end:
-            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
-        else:
-            result.append(span)
-    return result
 
 
 def with_split_code(source: str, start: int, end: int, opaques: list[Span]) -> list[Span]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol, Self, TypeAlias, TypeVar
 
-from notes_lsp.text.span import Span
+from notes_lsp.text.span import Span, covers
 
 BlockKind: TypeAlias = Literal[
     "text", "paragraph", "heading", "list", "quote", "table", "code", "html", "footnote", "rule"
@@ -405,8 +405,7 @@ class Note:
 
     def in_comment(self, offset: int) -> bool:
         """Whether `offset` lies inside `%%…%%`."""
-        index = bisect_right(self.comments, (offset, self.length + 1)) - 1
-        return index >= 0 and offset < self.comments[index].end
+        return covers(self.comments, offset)
 
     def placed(self, pick: Callable[[Block], tuple[E, ...]]) -> Iterator[tuple[int, E]]:
         """The elements that `pick` takes of each block, each with the start of its block,

@@ -26,7 +26,7 @@ from notes_lsp.syntax.nodes import (
     Task,
     Wikilink,
 )
-from notes_lsp.text.span import Span
+from notes_lsp.text.span import Span, covers
 
 if TYPE_CHECKING:
     from pyromark.event import Range
@@ -318,7 +318,7 @@ class Walk:
         draft.wikilinks += [
             link
             for link in wikilinks.scan_wikilinks(draft.source, start, end, "table")
-            if link.start not in known and not inline.covers(hidden, link.start)
+            if link.start not in known and not covers(hidden, link.start)
         ]
 
     def _end_text(self) -> None:

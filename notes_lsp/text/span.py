@@ -5,7 +5,10 @@ Offsets count code points of the text, from 0. LSP positions live in `lines.py`.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 
 class Span(NamedTuple):
@@ -25,6 +28,26 @@ class Span(NamedTuple):
     def touches(self, offset: int) -> bool:
         """Whether a cursor at `offset` stands in the span or at one of its edges."""
         return self.start <= offset <= self.end
+
+
+_START: Final = itemgetter(0)
+
+
+def covers(spans: Sequence[Span], offset: int) -> bool:
+    """Whether `offset` lies in one of `spans`, which are sorted and disjoint."""
+    before = bisect_right(spans, offset, key=_START)
+    return before > 0 and offset < spans[before - 1].end
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The same characters as sorted, disjoint spans."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.start <= result[-1].end:
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return result
 
 
 class Edit(NamedTuple):

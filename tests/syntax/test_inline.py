@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from notes_lsp.syntax.inline import covers, merged
-from notes_lsp.text.span import Span
 from tests.syntax.elements import check
 
 
@@ -538,16 +536,3 @@ def test_prices_behind_prices(text: str, expected: list[str]) -> None:
 )
 def test_a_control_character_beside_a_price_stays(text: str, expected: list[str]) -> None:
     check(text, *expected)
-
-
-def test_covers() -> None:
-    spans = [Span(2, 4), Span(4, 6), Span(9, 10)]
-    assert [covers(spans, offset) for offset in range(11)] == [
-        *(False, False, True, True, True, True, False, False, False, True, False)
-    ]
-    assert not covers([], 0)
-
-
-def test_merged() -> None:
-    spans = [Span(5, 6), Span(0, 9), Span(1, 2), Span(9, 10), Span(12, 13)]
-    assert merged(spans) == [Span(0, 10), Span(12, 13)]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from notes_lsp.text.span import Edit, Span, apply_edits
+from notes_lsp.text.span import Edit, Span, apply_edits, covers, merged
 
 
 def test_a_span_covers_its_start_and_not_its_end() -> None:
@@ -33,3 +33,16 @@ def test_edits_are_in_terms_of_the_text_before_any_of_them(
 def test_edits_that_overlap_are_refused() -> None:
     with pytest.raises(ValueError, match="edits overlap at 1"):
         apply_edits("abcd", [Edit(0, 2, "x"), Edit(1, 3, "y")])
+
+
+def test_covers() -> None:
+    spans = [Span(2, 4), Span(4, 6), Span(9, 10)]
+    assert [covers(spans, offset) for offset in range(11)] == [
+        *(False, False, True, True, True, True, False, False, False, True, False)
+    ]
+    assert not covers([], 0)
+
+
+def test_merged() -> None:
+    spans = [Span(5, 6), Span(0, 9), Span(1, 2), Span(9, 10), Span(12, 13)]
+    assert merged(spans) == [Span(0, 10), Span(12, 13)]
