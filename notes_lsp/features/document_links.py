@@ -21,10 +21,9 @@ from notes_lsp.features.moments import seconds_of, video_of
 from notes_lsp.features.preview import title_of
 from notes_lsp.syntax.clock import format_clock
 from notes_lsp.syntax.nodes import MarkdownLink, Wikilink
-from notes_lsp.syntax.video_urls import is_video_id, seek_url
+from notes_lsp.syntax.video_urls import seek_url, video_url
 from notes_lsp.text.span import Span
 
-_VIDEO = "https://www.youtube.com/watch?v="
 _WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 """What an editor may open. Not `javascript:`, `command:`, `file:`."""
 
@@ -49,10 +48,12 @@ def document_links(here: Here) -> list[DocumentLink]:
 
 def _frontmatter(here: Here) -> Iterator[DocumentLink]:
     matter = here.note.frontmatter
-    value = matter.value("videoId") if matter is not None else None
-    if value is not None and is_video_id(value.text):
-        yield DocumentLink(value.span, "Open the video", url=_VIDEO + value.text)
-    for link in matter.wikilinks if matter is not None else ():
+    if matter is None:
+        return
+    value = matter.value("videoId")
+    if value is not None and here.video is not None:
+        yield DocumentLink(value.span, "Open the video", url=video_url(here.video))
+    for link in matter.wikilinks:
         yield from _wikilink(here, link)
 
 

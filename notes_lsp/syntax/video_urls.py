@@ -60,6 +60,11 @@ def youtube_video_id(url: str) -> str | None:
     return read.video if read else None
 
 
+def video_url(video: str) -> str:
+    """The URL that opens `video` at its start."""
+    return f"https://www.youtube.com/watch?v={video}"
+
+
 def seek_url(video: str, seconds: int) -> str:
     """The URL that opens `video` at a moment. YouTube takes seconds, no `HH:MM:SS`."""
-    return f"https://www.youtube.com/watch?v={video}&t={seconds}s"
+    return f"{video_url(video)}&t={seconds}s"

@@ -10,7 +10,7 @@ from notes_lsp.features.hover.links import backlinks_of, listed_notes
 from notes_lsp.features.hover.things import hover_tag
 from notes_lsp.features.markup import escaped, paragraphs, plural
 from notes_lsp.syntax.nodes import Entry, Piece
-from notes_lsp.syntax.video_urls import is_video_id
+from notes_lsp.syntax.video_urls import is_video_id, video_url
 
 _KEYS: Final = {
     "title": "The note’s title: links find the note by it, and readers see it.",
@@ -46,7 +46,7 @@ def _video(here: Here, video: str) -> str:
     if not is_video_id(video):
         return "This is no id of a YouTube video: it has 11 letters, digits, `-` and `_`."
     paths = sorted({*here.vault.index.of_video(video), here.path})
-    link = f"[Open the video](https://www.youtube.com/watch?v={video})"
+    link = f"[Open the video]({video_url(video)})"
     if len(paths) == 1:
         return f"{link} · no other note is about it"
     others = [path for path in paths if path != here.path]

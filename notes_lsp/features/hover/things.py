@@ -17,9 +17,7 @@ from notes_lsp.syntax.sections import section_of
 
 def hover_heading(here: Here, heading: Heading) -> str:
     """How many links lead to a heading, and what of the video its section is about."""
-    section = section_of(
-        list(here.note.each(lambda block: block.headings)), heading, here.note.length
-    )
+    section = section_of(here.anchors_of(here.path).headings, heading, here.note.length)
     hours = here.vault.settings.timestamps.max_video_hours
     plausible = plausible_seconds(here.note.each(lambda block: block.timestamps), hours)
     span = time_span(plausible, section.heading.start, section.end)
