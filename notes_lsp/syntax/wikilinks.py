@@ -27,7 +27,7 @@ def trimmed(text: str, start: int, end: int) -> Piece:
 
 def read_wikilink(text: str, start: int, end: int, context: LinkContext) -> Wikilink | None:
     """The wikilink that covers `text[start:end]`, brackets and `!` included, or None where what
-    is in the brackets is none (`notes.md`: a line end, nothing, a bash test…)."""
+    is in the brackets is none (a line end, nothing, a bash test…)."""
     embed = text[start] == "!"
     inner = start + (3 if embed else 2)
     close = end - 2

@@ -1,4 +1,5 @@
 """Many notes -> names: paths, what a note tells the vault, who mentions whom, where links lead.
 
-Only files.py, scan.py, roots.py, ignore.py and settings.py read disks.
+Only scan.py, roots.py, ignore.py and settings.py read disks; refresh.py asks what is there, and
+replace.py writes.
 """

@@ -12,7 +12,7 @@ _ENOUGH: Final = 20
 """Fewer links than this tell nothing of a vault's habits."""
 
 _SHARE: Final = 0.8
-"""How many of the right sides must be names of notes (`links.md`)."""
+"""How many of the right sides must be names of notes."""
 
 
 def is_alias_first(index: VaultIndex) -> bool:

@@ -1,4 +1,4 @@
-"""Where a link leads: the rungs of `links.md`, and headings and blocks inside a note.
+"""Where a link leads: the rungs on which a note is found by what a link calls it.
 
 A look-up in the index, never a walk over it. Every answer says how it was found. What a rule
 makes of the answer is the rule's business.
@@ -89,8 +89,9 @@ class Resolver:
     def forget(self, keys: Iterable[Key]) -> set[Key]:
         """Drop the answers that hang on `keys`, which changed. Returns them with the old names
         whose redirects hang on them."""
-        changed = set(keys)
-        for _, key in keys:
+        direct = set(keys)
+        changed = set(direct)
+        for _, key in direct:
             changed |= {("name", old) for old in self._redirected.get(last_component(key), ())}
         for _, key in changed:
             self._known.pop(key, None)
