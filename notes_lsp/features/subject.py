@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from notes_lsp.syntax.nodes import (
     Block,
     Definition,
+    E,
     Entry,
     Frontmatter,
     Heading,
@@ -103,25 +105,25 @@ def _in_frontmatter(matter: Frontmatter) -> Iterator[_Placed]:
 def _in_block(block: Block, start: int, offset: int) -> Iterator[_Placed]:
     """What stands in `block`, at `start`, around `offset`. Where two are of the same length the
     first counts: a stamp may be a Markdown link too."""
-    at = offset - start
-    for stamp in block.timestamps:
-        if stamp.start <= at <= stamp.end:
-            yield _Placed(start + stamp.start, start + stamp.end, stamp.moved(start))
-    for link in block.wikilinks:
-        if link.start <= at <= link.end:
-            yield _Placed(start + link.start, start + link.end, link.moved(start))
-    for markdown_link in block.links:
-        moved = markdown_link.moved(start)
-        yield _Placed(moved.start, moved.end, moved)
-    for definition in block.definitions:
-        yield _Placed(start + definition.start, start + definition.end, definition.moved(start))
-    for heading in block.headings:
-        yield _Placed(start + heading.start, start + heading.end, heading.moved(start))
-    for mark in block.tags:
-        yield _Placed(start + mark.start, start + mark.end, Tag(mark.moved(start)))
-    for mark in block.block_ids:
-        yield _Placed(start + mark.start, start + mark.end, BlockId(mark.moved(start)))
-    for mark in block.footnote_references:
-        yield _Placed(start + mark.start, start + mark.end, FootnoteReference(mark.moved(start)))
-    for mark in block.footnote_definitions:
-        yield _Placed(start + mark.start, start + mark.end, FootnoteDefinition(mark.moved(start)))
+
+    def around(elements: Iterable[E]) -> Iterator[E]:
+        at = offset - start
+        return (item.moved(start) for item in elements if item.start <= at <= item.end)
+
+    plain: Iterable[Timestamp | Wikilink | MarkdownLink | Definition | Heading] = chain(
+        around(block.timestamps),
+        around(block.wikilinks),
+        around(block.links),
+        around(block.definitions),
+        around(block.headings),
+    )
+    for element in plain:
+        yield _Placed(element.start, element.end, element)
+    for kind, marks in (
+        (Tag, block.tags),
+        (BlockId, block.block_ids),
+        (FootnoteReference, block.footnote_references),
+        (FootnoteDefinition, block.footnote_definitions),
+    ):
+        for mark in around(marks):
+            yield _Placed(mark.start, mark.end, kind(mark))
