@@ -58,14 +58,16 @@ def _of_note(evidence: Evidence, at: Timestamp) -> Finding:
     first = next(suspect for suspect in suspects if suspect.stamp.start == at.start)
     literal, meant = format_clock(first.literal), format_clock(first.meant)
     what = f"write {meant} for {literal}" if first.decided else f"is {literal} meant as {meant}?"
-    message = f"{_some(len(suspects), evidence.counted)} shifted, minutes for hours: {what}"
+    look = _some(len(suspects), evidence.counted)
+    reason = _reason(evidence.bound, first)
+    message = f"{look} shifted, minutes for hours{reason}: {what}"
     fixes = []
     if decided:
         fixes.append(Fix(_title(decided), True, _repair(decided)))
     if len(decided) < len(suspects):
         fixes.append(Fix(_title(suspects), False, _repair(suspects), preferred=not decided))
     span = place(at, at.time)
-    return Finding(CODE, "warning", span, message + _reason(evidence.bound), tuple(fixes))
+    return Finding(CODE, "warning", span, message, tuple(fixes))
 
 
 def _some(suspects: int, counted: int) -> str:
@@ -74,11 +76,12 @@ def _some(suspects: int, counted: int) -> str:
     return f"All {counted} timestamps look" if counted > 1 else "This timestamp looks"
 
 
-def _reason(bound: Bound | None) -> str:
-    if bound is None:
+def _reason(bound: Bound | None, suspect: Suspect) -> str:
+    """Where the video ends, if that speaks against this stamp."""
+    if bound is None or suspect.literal <= bound.seconds:
         return ""
     source = "the video" if bound.is_duration else "by other notes the video"
-    return f"; {source} ends at {format_clock(bound.seconds)}"
+    return f" ({source} ends at {format_clock(bound.seconds)})"
 
 
 def _mark(stamp: Timestamp) -> Finding:
@@ -91,16 +94,12 @@ def _mark(stamp: Timestamp) -> Finding:
 def _late(late: Sequence[Suspect], longest: int, bound: Bound | None) -> Finding:
     first = late[0]
     literal, meant = format_clock(first.literal), format_clock(first.meant)
-    which = (
-        f"{literal} lies" if len(late) == 1 else f"{len(late)} timestamps, such as {literal}, lie"
-    )
-    message = (
-        f"{which} past {format_clock(longest)}: is {literal} meant as {meant}, "
-        "or does the video last so long?"
-    )
+    lie = f"{literal} lies" if len(late) == 1 else f"{len(late)} timestamps, such as {literal}, lie"
+    where = f"past {format_clock(longest)}{_reason(bound, first)}"
+    message = f"{lie} {where}: is {literal} meant as {meant}, or does the video last so long?"
     fix = Fix(_title(late), False, _repair(late), preferred=False)
     span = place(first.stamp, first.stamp.time)
-    return Finding(CODE, "information", span, message + _reason(bound), (fix,))
+    return Finding(CODE, "information", span, message, (fix,))
 
 
 def _title(suspects: Sequence[Suspect]) -> str:

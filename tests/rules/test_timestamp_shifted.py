@@ -22,7 +22,7 @@ def test_a_shifted_note_is_one_warning_and_marks() -> None:
     stamps = ["00:00:35", *shifted(TIMES)]
     assert check(note("a.md", stamps) + SIBLINGS) == text(
         f"""
-        a.md:5:35-5:43 warning {CODE} 4 of 5 timestamps look shifted, minutes for hours: write 00:08:44 for 08:44:00; by other notes the video ends at 00:51:20
+        a.md:5:35-5:43 warning {CODE} 4 of 5 timestamps look shifted, minutes for hours (by other notes the video ends at 00:51:20): write 00:08:44 for 08:44:00
         a.md:6:35-6:43 hint {CODE} (secondary) {MARK}
         a.md:7:35-7:43 hint {CODE} (secondary) {MARK}
         a.md:8:35-8:43 hint {CODE} (secondary) {MARK}
@@ -56,7 +56,12 @@ def test_the_message_counts_and_says_why() -> None:
     assert said(["00:01:02", "42:34:00"]) == (
         "1 of 2 timestamps looks shifted, minutes for hours: write 00:42:34 for 42:34:00"
     )
-    assert said(late, header="duration: 00:45:10").endswith("; the video ends at 00:45:10")
+    assert said(late, header="duration: 00:45:10") == (
+        "All 4 timestamps look shifted, minutes for hours (the video ends at 00:45:10): "
+        "write 00:13:44 for 13:44:00"
+    )
+    early = ["00:10:00", *late]
+    assert said(early, header="duration: 00:45:10").endswith("hours: write 00:00:10 for 00:10:00")
 
 
 def test_what_is_not_certain_is_asked() -> None:
@@ -90,8 +95,9 @@ def test_late_stamps_of_which_nothing_is_known_are_one_piece_of_information() ->
         "or does the video last so long?"
     )
     lone = note("b.md", spread("01:51:20"))
-    assert said(["00:01:02", "05:12:10"], lone).endswith(
-        "; by other notes the video ends at 01:51:20"
+    assert said(["00:01:02", "05:12:10"], lone) == (
+        "05:12:10 lies past 04:00:00 (by other notes the video ends at 01:51:20): is 05:12:10 "
+        "meant as 00:05:12, or does the video last so long?"
     )
 
 
