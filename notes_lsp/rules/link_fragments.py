@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from notes_lsp.rules.view import NoteView
 from notes_lsp.syntax.nodes import Piece
+from notes_lsp.vault.anchors import Anchors, block_name
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.paths import NotePath
 
@@ -20,6 +21,7 @@ class Fragment(NamedTuple):
     piece: Piece
     note: NotePath
     facts: Facts
+    anchors: Anchors
 
 
 def fragments(view: NoteView, kind: FragmentKind) -> Iterator[Fragment]:
@@ -31,14 +33,8 @@ def fragments(view: NoteView, kind: FragmentKind) -> Iterator[Fragment]:
             continue
         facts = view.vault.index.facts.get(note)
         if facts is not None and facts.complete and facts.fault is None:
-            yield Fragment(piece, note, facts)
+            yield Fragment(piece, note, facts, view.vault.anchors_of(note))
 
 
 def _kind(fragment: str) -> FragmentKind:
     return "block" if block_name(fragment) else "heading"
-
-
-def block_name(fragment: str) -> str:
-    """The block id that a fragment names: `id` in `^id` and in `Heading#^id`; else nothing."""
-    last = fragment.rpartition("#")[2].strip()
-    return last[1:] if last.startswith("^") else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from notes_lsp.rules.finding import Finding, Rule
-from notes_lsp.rules.link_fragments import block_name, fragments
+from notes_lsp.rules.link_fragments import fragments
 from notes_lsp.rules.view import NoteView
-from notes_lsp.vault.references import find_block
+from notes_lsp.vault.anchors import block_name
 
 CODE = "link.missing-block"
 
@@ -16,7 +16,7 @@ def check(view: NoteView) -> Iterable[Finding]:
     """A finding for each `#^id` that no block of its note has."""
     for fragment in fragments(view, "block"):
         name = block_name(fragment.piece.text)
-        if find_block(fragment.facts, name) is None:
+        if fragment.anchors.block(name) is None:
             message = f"{view.name(fragment.note)} has no block with the id ^{name}"
             yield Finding(CODE, "warning", fragment.piece.span, message)
 

@@ -10,7 +10,6 @@ from notes_lsp.rules.link_fragments import Fragment, fragments
 from notes_lsp.rules.view import NoteView
 from notes_lsp.text.span import Edit
 from notes_lsp.vault.nearest import nearest_heading
-from notes_lsp.vault.references import find_heading
 
 CODE = "link.missing-heading"
 
@@ -18,7 +17,7 @@ CODE = "link.missing-heading"
 def check(view: NoteView) -> Iterable[Finding]:
     """A finding for each fragment that is no heading of its note."""
     for fragment in fragments(view, "heading"):
-        if find_heading(fragment.facts, fragment.piece.text) is None:
+        if fragment.anchors.heading(fragment.piece.text) is None:
             message = f"{view.name(fragment.note)} has no heading “{fragment.piece.text}”"
             yield Finding(
                 CODE,
