@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from notes_lsp.syntax.nodes import Heading, Mark, Piece, Wikilink
+from notes_lsp.syntax.nodes import Piece, Wikilink
 from notes_lsp.syntax.wikilinks import split_fragment
-from notes_lsp.vault.anchors import Anchors
-from notes_lsp.vault.facts import Facts
 
 
 class Reference(NamedTuple):
@@ -27,13 +25,3 @@ def reference_of(link: Wikilink, *, alias_first: bool) -> Reference:
     target, fragment = split_fragment(text, 0, len(text))
     by = link.alias.start
     return Reference(target.moved(by), fragment.moved(by) if fragment else None, link.target)
-
-
-def find_block(facts: Facts, name: str) -> Mark | None:
-    """The block of a note whose id is `name`, regardless of case."""
-    return Anchors.of(facts).block(name)
-
-
-def find_heading(facts: Facts, fragment: str) -> Heading | None:
-    """The heading of a note that `fragment` means."""
-    return Anchors.of(facts).heading(fragment)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from notes_lsp.vault.anchors import Anchors
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.index import Key, VaultIndex
 from notes_lsp.vault.paths import NotePath
-from notes_lsp.vault.references import find_block, find_heading
 from notes_lsp.vault.resolution import ResolutionMode, Resolver
 from notes_lsp.vault.settings import Links, Settings
 from notes_lsp.vault.vault import ResolvedLink, Vault
@@ -124,7 +124,8 @@ def meaning(vault: Vault, link: ResolvedLink) -> tuple[object, ...]:
     place: object = None
     if facts is not None and fragment is not None:
         block = fragment.text.startswith("^")
-        found = find_block(facts, "b") if block else find_heading(facts, fragment.text)
+        anchors = Anchors.of(facts)
+        found = anchors.block("b") if block else anchors.heading(fragment.text)
         place = found is not None
     return link.resolution, place
 

@@ -6,7 +6,8 @@ import pytest
 
 from notes_lsp.syntax.nodes import Piece
 from notes_lsp.syntax.parser import parse
-from notes_lsp.vault.references import Reference, find_block, find_heading, reference_of
+from notes_lsp.vault.anchors import Anchors
+from notes_lsp.vault.references import Reference, reference_of
 from tests.memory import facts_of
 
 NOTE = """
@@ -43,7 +44,7 @@ text ^One
 
 def heading_at(fragment: str) -> str | None:
     """The line of the heading that `fragment` means, with its number in the note."""
-    found = find_heading(facts_of(NOTE), fragment)
+    found = Anchors.of(facts_of(NOTE)).heading(fragment)
     if found is None:
         return None
     line = NOTE.count("\n", 0, found.start)
@@ -94,7 +95,7 @@ def test_headings(fragment: str, heading: str | None) -> None:
     ("name", "found"), [("One", "One"), ("one", "One"), ("TWO-2", "two-2"), ("two", None)]
 )
 def test_blocks(name: str, found: str | None) -> None:
-    block = find_block(facts_of(NOTE), name)
+    block = Anchors.of(facts_of(NOTE)).block(name)
     assert (block.name if block else None) == found
 
 
