@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import re
-import warnings
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,6 +13,7 @@ from typing import Final, NamedTuple
 
 from pathspec import GitIgnoreSpec
 
+from notes_lsp.vault.globs import read_globs, without_warnings
 from notes_lsp.vault.paths import NotePath, stays_inside
 from notes_lsp.vault.roots import VAULT_MARKERS
 from notes_lsp.vault.settings import Settings
@@ -37,16 +37,14 @@ class _Spec(NamedTuple):
     @classmethod
     def of(cls, lines: Iterable[str]) -> _Spec:
         """The patterns of `lines`; those that git can't read, it passes over too."""
-        with warnings.catch_warnings():
-            # Sets such as `[[:alpha:]]`, which Python may read otherwise one day.
-            warnings.simplefilter("ignore", FutureWarning)
-            spec = GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))
-            # pathspec names a group in each pattern, which one pattern can't hold twice.
-            sources = [
-                pattern.regex.pattern.replace("(?P<ps_d>", "(?:")
-                for pattern in spec.patterns
-                if pattern.regex is not None
-            ]
+        spec = read_globs(lines)
+        # pathspec names a group in each pattern, which one pattern can't hold twice.
+        sources = [
+            pattern.regex.pattern.replace("(?P<ps_d>", "(?:")
+            for pattern in spec.patterns
+            if pattern.regex is not None
+        ]
+        with without_warnings():
             any_match = re.compile("|".join(f"(?:{source})" for source in sources) or r"(?!)")
         return cls(spec, any_match)
 
@@ -54,14 +52,6 @@ class _Spec(NamedTuple):
         """Whether `path` is left out, a folder's with a `/` at its end; None where no pattern
         speaks of it. The last one that does decides."""
         return self.spec.check_file(path).include if self.any_match.search(path) else None
-
-
-def _is_pattern(line: str) -> bool:
-    try:
-        GitIgnoreSpec.from_lines((line,))
-    except (ValueError, re.error):  # the latter for a range that runs backwards: `[z-a]`
-        return False
-    return True
 
 
 class _Patterns(NamedTuple):

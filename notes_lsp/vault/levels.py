@@ -32,9 +32,6 @@ class RuleLevels:
 
     @cached_property
     def _globs(self) -> list[tuple[GitIgnoreSpec, Mapping[str, RuleLevel]]]:
-        from pathspec import GitIgnoreSpec  # for those vaults that have such a table
+        from notes_lsp.vault.globs import read_globs  # for those vaults that have such a table
 
-        return [
-            (GitIgnoreSpec.from_lines([glob]), levels)
-            for glob, levels in self._settings.per_path.items()
-        ]
+        return [(read_globs([glob]), levels) for glob, levels in self._settings.per_path.items()]

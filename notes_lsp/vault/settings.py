@@ -5,6 +5,7 @@ said of mistakes comes from settings_errors.py."""
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, TypeAlias
 
@@ -146,11 +147,29 @@ def parse_settings(text: str, place: Path, table: tuple[str, ...] = ()) -> Setti
     except RecursionError as error:
         raise SettingsError(place, "tables or lists too deep in each other") from error
     try:
-        return msgspec.convert(found, Settings)
+        settings = msgspec.convert(found, Settings)
     except msgspec.ValidationError:
         from notes_lsp.vault.settings_errors import explain  # for mistakes only
 
         raise SettingsError(place, *explain(found, Settings, text, table)) from None
+    for keys, glob in _globs_of_paths(settings):
+        from notes_lsp.vault.globs import is_glob  # for those vaults that have some
+
+        if not is_glob(glob):
+            from notes_lsp.vault.settings_errors import explain_glob  # for mistakes only
+
+            raise SettingsError(place, *explain_glob(keys, glob, text, table))
+    return settings
+
+
+def _globs_of_paths(settings: Settings) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The globs that paths are matched with, each with the setting that it stands in."""
+    for glob in settings.files.include:
+        yield ("files", "include"), glob
+    for glob in settings.files.exclude:
+        yield ("files", "exclude"), glob
+    for glob in settings.per_path:
+        yield ("per-path", glob), glob
 
 
 def _with_whole_codes(table: object) -> object:

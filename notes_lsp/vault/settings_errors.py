@@ -51,6 +51,11 @@ def explain(table: object, schema: type[msgspec.Struct], text: str, above: Keys)
     return Mistake(f"{'.'.join(above)}: a table is wanted", _line_of(above, text))
 
 
+def explain_glob(keys: Keys, glob: str, text: str, above: Keys) -> Mistake:
+    """The error for a `glob` of the setting `keys` that can't be read as one."""
+    return Mistake(f"{'.'.join(keys)}: {glob!r} is no glob", _line_of((*above, *keys), text))
+
+
 _MAX_DEPTH: Final = 8
 
 

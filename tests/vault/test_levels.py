@@ -30,3 +30,8 @@ def test_globs_go_over_rules_and_the_last_one_counts() -> None:
 
 def test_without_globs_there_are_the_rules() -> None:
     assert RuleLevels(Settings()).of(NotePath("a.md")) == {}
+
+
+def test_a_glob_that_python_warns_of_is_a_glob() -> None:
+    levels = RuleLevels(Settings(per_path={"[[:a]x.md": {"link.inexact": "off"}}))
+    assert levels.of(NotePath("ax.md")) == {"link.inexact": "off"}
