@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from notes_lsp.rules.finding import Finding, Fix, Level, Related, Rule
 from notes_lsp.rules.view import NoteView
 from notes_lsp.text.span import Span
-from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.paths import NotePath, folder_of
 from notes_lsp.vault.vault import ResolvedLink
 from notes_lsp.vault.writing import can_be_target, path_target, retarget
 
@@ -44,14 +44,15 @@ def _finding(view: NoteView, resolved: ResolvedLink, taken: NotePath) -> Finding
 def _write_path(
     view: NoteView, resolved: ResolvedLink, taken: NotePath, candidates: Iterable[NotePath]
 ) -> Iterable[Fix]:
-    """A fix for each candidate. The note of the same folder is what the writer meant; of others
-    nobody knows."""
+    """A fix for each candidate. The only one in the same folder is what the writer meant; of
+    others nobody knows."""
+    near = [path for path in candidates if folder_of(path) == folder_of(view.path)]
     for path in candidates:
         target = path_target(view.vault, path)
         if can_be_target(target):
             yield Fix(
                 f"Write {target}",
-                path == taken and resolved.resolution.same_folder,
+                near == [path] and path == taken,
                 retarget(view.vault, view.path, resolved, target),
                 preferred=path == taken,
             )

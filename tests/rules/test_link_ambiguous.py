@@ -69,6 +69,21 @@ def test_a_path_is_offered_for_each_candidate() -> None:
     assert fix(vault("[[chips|c]]"), CODE, title="Write z/chips") == "[[z/chips|c]]\n"
 
 
+def test_of_two_in_the_same_folder_none_is_safe() -> None:
+    source = """
+        //- a.md
+        [[ACQUIREDFM]]
+        //- acquiredFM.md
+        //- acquiredfm.md
+        """
+    assert fixes(source, CODE) == text(
+        """
+        * offered: Write /acquiredFM
+        - offered: Write /acquiredfm
+        """
+    )
+
+
 def test_a_note_at_the_root_is_written_with_a_slash() -> None:
     source = """
         //- x/a.md
