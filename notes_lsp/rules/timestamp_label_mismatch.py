@@ -37,13 +37,13 @@ def check(view: NoteView, stamp: Timestamp) -> Finding | None:
 
 def _are_close(time: int, label: int) -> bool:
     """Whether both may be about the same words."""
-    return abs(time - label) <= _CLOSE and not _is_shifted(time, label)
+    return abs(time - label) <= _CLOSE
 
 
 def _is_shifted(time: int, label: int) -> bool:
     """Whether one of the two is the other with its minutes for hours."""
     first, second = sorted((time, label))
-    return 0 < first == second // MINUTE
+    return second >= HOUR and first == second // MINUTE
 
 
 def _use(stamp: Timestamp, seconds: int, *, preferred: bool) -> Fix:

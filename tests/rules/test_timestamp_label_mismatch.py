@@ -26,7 +26,7 @@ def test_seconds_apart_is_information_at_the_label() -> None:
         ("00:10:00", "00:12:01", "warning"),
         ("00:12:01", "00:10:00", "warning"),
         ("00:00:00", "00:00:08", "information"),
-        ("00:00:02", "00:02:00", "warning"),  # one is the other, shifted
+        ("00:00:02", "00:02:00", "information"),
         ("02:42:07", "00:02:42", "warning"),
         ("00:18:57", "0:19:01", "information"),
         ("00:18:57", "19:01", "information"),
@@ -68,6 +68,7 @@ def test_a_shifted_side_is_not_it() -> None:
     assert preferred(anchor("02:42:07", "00:02:42")) == "00:02:42"
     assert preferred(anchor("00:09:42", "09:42:00")) == "00:09:42"
     assert preferred(anchor("00:01:30", "01:30:00")) == "00:01:30"
+    assert preferred("00:29:39", anchor("00:26:26", "00:00:26")) == "00:26:26"
 
 
 def test_a_side_that_videos_are_too_short_for_is_not_it() -> None:
