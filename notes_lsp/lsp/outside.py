@@ -1,9 +1,9 @@
-"""Changes on disk that decide what a vault is: its settings, ignore files, and the marks of where
-vaults begin."""
+"""Changes on disk that decide what a vault is: of its settings, of ignore files, of the marks of
+where vaults begin, and of folders, which may hold such marks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -17,11 +17,11 @@ _SETTINGS: Final = (SETTINGS_FILE, PROJECT_FILE)
 _DECIDING: Final = frozenset({*_SETTINGS, *VAULT_MARKERS, *IGNORE_FILES, QUARTZ_CONFIG, ".git"})
 
 
-def reconsider(workspace: Workspace, changed: Iterable[Path]) -> list[OpenDocument]:
-    """Begin anew with those vaults for which something else holds after these files changed.
-    Answers with the documents that belong to another vault now, or to one begun anew."""
+def reconsider(workspace: Workspace, changed: Sequence[Path]) -> list[OpenDocument]:
+    """Begin anew with those vaults for which something else holds after these files or folders
+    changed. Answers with the documents that belong to another vault now, or to one begun anew."""
     deciding = [path for path in changed if path.name in _DECIDING]
-    if not deciding:
+    if not deciding and all(path.is_file() for path in changed):
         return []
     moved = workspace.arrange()
     for vault in list(workspace.vaults.values()):

@@ -88,15 +88,21 @@ class Workspace:
     def arrange(self) -> list[OpenDocument]:
         """Find out again which vaults there are, and where each document belongs; those that
         belong elsewhere now."""
-        folders = [folder for folder in self.folders if folder.is_dir()]
-        roots = {find_root(folder, self._folder_of(folder) or folder).path for folder in folders}
+        folders = [self._root_of(folder) for folder in self.folders if folder.is_dir()]
+        names = [path_from_uri(document.uri) for document in self.documents.values()]
+        files = [self._root_of(Path(name).parent) for name in names if name is not None]
+        # In this order, since documents that are in no vault see the first one.
+        roots = list(dict.fromkeys(root for root in folders + files if root is not None))
+        vaults = self.vaults
+        self.vaults = {}
         for root in roots:
-            self._vault_at(root)
-        moved = [document for document in self.documents.values() if self._move(document)]
-        roots |= {document.vault.root for document in self.documents.values()}
-        for root in self.vaults.keys() - roots:
-            self._forget(root)
-        return moved
+            if root in vaults:
+                self.vaults[root] = vaults[root]
+            else:
+                self._vault_at(root)
+        for root in vaults.keys() - self.vaults.keys():
+            self._note_error(root, None)
+        return [document for document in self.documents.values() if self._move(document)]
 
     def change_folders(
         self, added: Iterable[str], removed: Container[str | None]
@@ -108,7 +114,7 @@ class Workspace:
 
     def renew(self, vault: Vault) -> list[OpenDocument]:
         """Begin anew with a vault, under the settings that it has now; the documents of it."""
-        self._forget(vault.root)
+        del self.vaults[vault.root]
         self._vault_at(vault.root, vault.settings)
         return self.arrange()
 
@@ -118,13 +124,13 @@ class Workspace:
         self._note_error(vault.root, error)
         return settings != vault.settings
 
-    def vault_of(self, path: Path) -> Vault | None:
-        """The innermost vault that owns `path`, known or new; None outside of all vaults."""
-        root = find_root(path.parent, self._folder_of(path.parent))
-        return None if root is None else self._vault_at(root.path)
+    def _root_of(self, folder: Path) -> Path | None:
+        """The root of the innermost vault that `folder` is in; None outside of all vaults."""
+        root = find_root(folder, self._folder_of(folder))
+        return None if root is None else root.path
 
     def _folder_of(self, place: Path) -> Path | None:
-        """The outermost of the client's folders that `place` lies in."""
+        """The outermost of the client's folders that `place` is in."""
         holding = [folder for folder in self.folders if place.is_relative_to(folder)]
         return min(holding, key=lambda folder: len(folder.parts), default=None)
 
@@ -135,10 +141,6 @@ class Workspace:
             self._note_error(root, error)
             vault = self.vaults[root] = Vault(root, settings)
         return vault
-
-    def _forget(self, root: Path) -> None:
-        del self.vaults[root]
-        self._note_error(root, None)
 
     def _note_error(self, root: Path, error: SettingsError | None) -> None:
         if error is None:
@@ -183,10 +185,11 @@ class Workspace:
 
     def _place_of(self, uri: str) -> Place:
         name = path_from_uri(uri)
-        vault = self.vault_of(Path(name)) if name is not None else None
-        if vault is None or name is None:
+        root = self._root_of(Path(name).parent) if name is not None else None
+        if root is None or name is None:
             first = next(iter(self.vaults.values()), self._nowhere)
             return Place(first, _UNSAVED, indexed=False)
+        vault = self._vault_at(root)
         path = NotePath(Path(name).relative_to(vault.root).as_posix())
         return Place(vault, path, is_note(vault.root, path, vault.settings))
 

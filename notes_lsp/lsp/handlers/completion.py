@@ -79,12 +79,16 @@ def _item_json(
 
 def resolve(editor: Editor, item: lsp.CompletionItem) -> Any:
     """The item with a preview of its note."""
-    data = item.data
-    if isinstance(data, dict):
-        vault = editor.workspace.vaults.get(Path(str(data.get("root"))))
-        if vault is not None:
-            preview = note_preview(vault, NotePath(str(data.get("note"))))
-            if preview:
-                kind = editor.client.completion_markup
-                item.documentation = markup_content(preview, kind)
+    preview = _preview(editor, item.data)
+    if preview:
+        item.documentation = markup_content(preview, editor.client.completion_markup)
     return item
+
+
+def _preview(editor: Editor, data: Any) -> str:
+    """What the note that the `data` of an item names says; nothing where it is no note of ours."""
+    if not isinstance(data, dict):
+        return ""
+    vault = editor.workspace.vaults.get(Path(str(data.get("root"))))
+    note = NotePath(str(data.get("note")))
+    return note_preview(vault, note) if vault is not None and note in vault.index.facts else ""

@@ -44,15 +44,13 @@ def _flat(
     editor: Editor, document: OpenDocument, symbols: list[Symbol], container: str
 ) -> Iterator[dict[str, Any]]:
     for symbol in symbols:
-        yield {
+        place = range_json(document.lines, symbol.span, editor.encoding)
+        flat = {
             "name": symbol.name,
             "kind": _KINDS[symbol.kind],
-            "containerName": container,
-            "location": {
-                "uri": document.uri,
-                "range": range_json(document.lines, symbol.span, editor.encoding),
-            },
+            "location": {"uri": document.uri, "range": place},
         }
+        yield {**flat, "containerName": container} if container else flat
         yield from _flat(editor, document, symbol.children, symbol.name)
 
 
