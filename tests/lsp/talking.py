@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.serve import make_server
 from tests import vaultfix
 from tests.lsp.wire import Wire
@@ -55,15 +56,16 @@ class Talk:
     def __init__(
         self,
         folder: Path,
-        source: str,
+        source: str = "",
         capabilities: Json = WATCHING,
         encoding: str | None = None,
         folders: tuple[str, ...] = ("",),
         answers: Mapping[str, Json] | None = None,
     ) -> None:
-        """`folders` are those that are open, counted from `folder`."""
+        """`folders` are those that are open, counted from `folder`. Without a `source` nothing
+        is written: the notes are there."""
         self.folder = folder
-        self.fixture = vaultfix.read(source)
+        self.fixture = vaultfix.read(source) if source else vaultfix.Fixture()
         self.texts: dict[str, str] = {}
         """What the client has open, by path or by URI."""
         self._versions: dict[str, int] = {}
@@ -71,7 +73,8 @@ class Talk:
             capabilities = {**capabilities, "general": {"positionEncodings": [encoding]}}
         for path, text in self.fixture.files.items():
             self.write(path, text)
-        self.wire = Wire(make_server(), answers)
+        self._server = make_server()
+        self.wire = Wire(self._server, answers)
         opened = [{"uri": self.uri(path), "name": path} for path in folders]
         self.offered = self.wire.initialize(
             capabilities=capabilities, workspaceFolders=opened or None
@@ -83,6 +86,12 @@ class Talk:
 
     def __exit__(self, *_: object) -> None:
         self.wire.close()
+
+    @property
+    def editor(self) -> Editor:
+        """The server's session."""
+        assert self._server.session is not None
+        return self._server.session
 
     # Places
 
@@ -195,6 +204,11 @@ class Talk:
     def labels(self, found: Json) -> list[str]:
         """The labels of what completion answered."""
         return [item["label"] for item in found["items"]]
+
+    def wait_until_read(self) -> None:
+        """Wait for the processes that read the vaults."""
+        while not all(vault.settled for vault in self.editor.workspace.vaults.values()):
+            self.wire.loop.run_until_idle(0.05)
 
     # The disk
 

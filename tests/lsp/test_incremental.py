@@ -1,0 +1,163 @@
+"""Whatever happened before, a server answers as one that has just been started."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.lsp.talking import PULLING, Talk
+
+PATHS = ("a.md", "b.md", "in/a.md", "in/c.md", "out/B.md", "in/deep/d.md")
+FOLDERS = ("in", "out", "in/deep", "moved")
+PIECES = (
+    "[[a]] ",
+    "[[b#T 🙂]] ",
+    "[[in/a|é]] ",
+    "[[c#^id]] ",
+    "[[d]] ![[p.png]] ",
+    "[[nobody]] ",
+    "\n# T 🙂\n",
+    "\n# Cee\n",
+    "text ^id\n\n",
+    "---\ntitle: d\n---\n",
+    "---\naliases: [nobody]\nvideoId: 0123456789a\n---\n",
+    "```\n",
+    "🙂\u2028\r",
+    '<a class="yt-timestamp" data-t="42:34:00">[42:34:00]</a> ',
+    '<a class="yt-timestamp" data-t="01:02">[01:02]</a>\n',
+)
+OTHERS = (
+    (".gitignore", ""),
+    (".gitignore", "out/\n"),
+    ("in/.ignore", "c.md\n"),
+    (".notes-lsp.toml", ""),
+    (".notes-lsp.toml", "links.resolution = 'obsidian'\n"),
+    (".notes-lsp.toml", "rules.'link.unresolved' = 'off'\n"),
+    ("in/.notes-lsp.toml", ""),
+    ("in/.obsidian/app.json", "{}"),
+    ("p.png", ""),
+    ("in/p.png", ""),
+)
+
+texts = st.lists(st.sampled_from(PIECES), max_size=5).map("".join)
+paths = st.sampled_from(PATHS)
+folders = st.sampled_from(FOLDERS)
+shares = st.integers(0, 100)
+pieces = st.sampled_from(("", "x", "\n", "[[", *PIECES))
+
+steps = st.one_of(
+    st.tuples(st.just("open"), paths, texts),
+    st.tuples(st.just("type"), paths, shares, shares, pieces),
+    st.tuples(st.just("type"), paths, shares, shares, pieces),
+    st.tuples(st.just("save"), paths),
+    st.tuples(st.just("close"), paths),
+    st.tuples(st.just("write"), paths, texts),
+    st.tuples(st.just("write_other"), st.sampled_from(OTHERS)),
+    st.tuples(st.just("remove"), st.sampled_from((*PATHS, *(path for path, _ in OTHERS)))),
+    st.tuples(st.just("move"), paths, paths),
+    st.tuples(st.just("move"), folders, folders),
+)
+
+
+class Day:
+    """What a client and others do to a folder of notes."""
+
+    def __init__(self, folder: Path, client: Talk) -> None:
+        self.folder = folder
+        self.client = client
+
+    def open(self, path: str, text: str) -> None:
+        """Open a note: as it is on disk, or a new one."""
+        self.client.open(path, text=None if (self.folder / path).is_file() else text)
+
+    def type(self, path: str, start: int, length: int, new: str) -> None:
+        """Write `new` at a place in an open note, given in per cent of it."""
+        self._be_open(path)
+        size = len(self.client.texts[path])
+        at = start * size // 100
+        self.client.change(path, at, min(at + length * 20 // 100, size), new)
+
+    def save(self, path: str) -> None:
+        self._be_open(path)
+        self.write(path, self.client.texts[path])
+
+    def close(self, path: str) -> None:
+        if path in self.client.texts:
+            self.client.close(path)
+
+    def write(self, path: str, text: str) -> None:
+        if not (self.folder / path).is_dir():
+            self.client.write(path, text)
+        self.client.touched(path)
+
+    def write_other(self, other: tuple[str, str]) -> None:
+        path, text = other
+        self.client.write(path, text)
+        self.client.touched(path, str(Path(path).parent))
+
+    def remove(self, path: str) -> None:
+        if (self.folder / path).is_file():
+            self.client.remove(path)
+        self.client.touched(path)
+
+    def move(self, old: str, new: str) -> None:
+        """Move a note or a folder where there is none."""
+        source, target = self.folder / old, self.folder / new
+        if source.exists() and not target.exists() and not target.is_relative_to(source):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.rename(target)
+        self.client.touched(old, new)
+
+    def _be_open(self, path: str) -> None:
+        if path not in self.client.texts:
+            self.open(path, "")
+
+
+def answers(client: Talk, notes: Iterable[str]) -> dict[str, Any]:
+    """All that the client can know of some notes, and of those that it has open."""
+    told: dict[str, Any] = {path: client.pull(path) for path in {*notes, *client.texts}}
+    for path, text in client.texts.items():
+        links = [at + 2 for at in range(len(text)) if text.startswith("[[", at)]
+        asked = [client.at(path, at) for at in links]
+        told[f"{path} leads"] = [
+            client.wire.request("textDocument/definition", place) for place in asked
+        ]
+        told[f"{path} links"] = client.ask("documentLink", path)
+    return told
+
+
+def assert_as_started(client: Talk, folder: Path) -> None:
+    with Talk(folder, "", PULLING) as fresh:
+        for path, text in client.texts.items():
+            fresh.open(path, text=text)
+        workspace = fresh.editor.workspace
+        notes = [path.relative_to(folder).as_posix() for path in folder.rglob("*.md")]
+        # A vault in the vault becomes known when a note of it is opened, and then stays so.
+        known = [path for path in notes if workspace.note_on_disk(fresh.uri(path)) is not None]
+        assert answers(client, known) == answers(fresh, known)
+
+
+@given(
+    notes=st.fixed_dictionaries(dict.fromkeys(PATHS, texts)),
+    day=st.lists(steps, min_size=5, max_size=15),
+)
+@settings(max_examples=60)
+def test_a_server_answers_as_one_just_started(
+    notes: dict[str, str], day: list[tuple[Any, ...]]
+) -> None:
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        for path, text in notes.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(text.encode())
+        client = stack.enter_context(Talk(folder, "", PULLING))
+        at_work = Day(folder, client)
+        for what, *how in day:
+            getattr(at_work, what)(*how)
+        assert_as_started(client, folder)
