@@ -3,6 +3,7 @@ or not at all."""
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -33,6 +34,8 @@ class Fixed:
     notes: set[NotePath] = field(default_factory=set)
     refused: dict[NotePath, str] = field(default_factory=dict)
     """Notes that were to be repaired, and why they were not."""
+    written: set[str] = field(default_factory=set)
+    """The files that were replaced: a link to a note leads to the file of that note."""
 
 
 def fix_all(checked: CheckedVault, wanted: Wanted) -> Fixed:
@@ -60,7 +63,8 @@ def _read_again(checked: CheckedVault, path: NotePath) -> set[NotePath]:
 
 
 def _fix_note(checked: CheckedVault, path: NotePath, wanted: Wanted, done: Fixed) -> bool:
-    """Repair one note as it was when its findings were made; whether that changed it."""
+    """Repair one note as it was when its findings were made; whether it has changed by that, or
+    by the repair of a link to it."""
     fixes = [
         (finding.code, finding.fix)
         for finding in checked.findings[path]
@@ -70,7 +74,10 @@ def _fix_note(checked: CheckedVault, path: NotePath, wanted: Wanted, done: Fixed
         return False
     vault = checked.vault
     read = read_note(vault.root, path, vault.settings.files.max_size)
+    place = os.path.realpath(vault.root / path)
     if not isinstance(read, NoteText) or digest_of(read.text) != vault.index.facts[path].digest:
+        if place in done.written:
+            return True  # by us, under its other name
         done.refused[path] = "it has changed meanwhile"
         return False
     edits: list[Edit] = []
@@ -86,6 +93,7 @@ def _fix_note(checked: CheckedVault, path: NotePath, wanted: Wanted, done: Fixed
         return False
     done.counts.update(applied)
     done.notes.add(path)
+    done.written.add(place)
     return True
 
 

@@ -71,6 +71,18 @@ def test_it_repairs_what_is_safe_and_tells_what_it_did(run: Run, tmp_path: Path)
     assert said.code == 0
 
 
+def test_a_note_and_a_link_to_it_are_repaired_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.md").symlink_to("c.md")
+    said = run(
+        *("check", "--fix", "."),
+        vault='//- c.md\n<a class="yt-timestamp" data-t="12:40">[00:12:40]</a>\n',
+    )
+    assert files(tmp_path)["c.md"] == ('<a class="yt-timestamp" data-t="00:12:40">[00:12:40]</a>\n')
+    assert said.err == "repaired 1 timestamp.parts\nchanged 1 note\n"
+    assert said.out == "Nothing found in 2 notes.\n"
+    assert said.code == 0
+
+
 def test_a_second_run_changes_nothing(run: Run, tmp_path: Path) -> None:
     vault = f"//- a.md\n[[The fab]] [[The fab#^x]]\n//- fab.md\n{FAB}"
     run("check", "--fix", "--min-level", "hint", vault=vault)
