@@ -23,6 +23,11 @@ def note(path: str, stamps: Iterable[str], *, video: str = VIDEO, header: str = 
     return "".join(f"{line}\n" for line in lines)
 
 
+def pair(end: str) -> str:
+    """Two siblings that know where the video ends."""
+    return note("b.md", spread(end)) + note("c.md", spread(end))
+
+
 def spread(end: str, count: int = 12) -> list[str]:
     """Times, none of them a whole minute, the last of which is `end`."""
     hours, minutes, seconds = map(int, end.split(":"))
