@@ -1,5 +1,5 @@
-"""What speaks for shifted stamps and what against: the form of the note, where its siblings say that
-the video ends, and the stamps around."""
+"""What speaks for shifted stamps and what against: the form of the note, the end of its video by
+its siblings, and the stamps around."""
 
 from __future__ import annotations
 
