@@ -13,7 +13,9 @@ def markup_json(markdown: str, kind: MarkupKind) -> dict[str, str]:
     return {"kind": kind, "value": markdown if kind == "markdown" else plain_text(markdown)}
 
 
-def markup_content(markdown: str, kind: MarkupKind) -> lsp.MarkupContent:
-    """The same as lsprotocol's object, for what is built of those."""
-    found = markup_json(markdown, kind)
-    return lsp.MarkupContent(lsp.MarkupKind(found["kind"]), found["value"])
+def documentation(markdown: str, kind: MarkupKind) -> lsp.MarkupContent | str:
+    """The same for what a completion item tells. There a string is plain text, which all clients
+    know."""
+    if kind == "markdown":
+        return lsp.MarkupContent(lsp.MarkupKind.Markdown, markdown)
+    return plain_text(markdown)

@@ -13,7 +13,7 @@ from notes_lsp.features.preview import note_preview
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.convert import position_from_wire, range_json
 from notes_lsp.lsp.editor import Editor
-from notes_lsp.lsp.markup import markup_content
+from notes_lsp.lsp.markup import documentation
 from notes_lsp.lsp.workspace import OpenDocument
 from notes_lsp.vault.paths import NotePath
 
@@ -81,7 +81,7 @@ def resolve(editor: Editor, item: lsp.CompletionItem) -> Any:
     """The item with a preview of its note."""
     preview = _preview(editor, item.data)
     if preview:
-        item.documentation = markup_content(preview, editor.client.completion_markup)
+        item.documentation = documentation(preview, editor.client.completion_markup)
     return item
 
 
