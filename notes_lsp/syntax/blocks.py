@@ -7,12 +7,15 @@ what only the whole note can tell (`%%` comments, sections) is the business of `
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Final
 
 from notes_lsp.syntax import inline, links, markdown
+from notes_lsp.syntax.broken_links import all_are_whole, find_broken_links
 from notes_lsp.syntax.markdown import ToOffset
-from notes_lsp.syntax.nodes import Block, Definition
+from notes_lsp.syntax.nodes import Block, BrokenLink, Definition, Element, Timestamp, Wikilink
 from notes_lsp.syntax.timestamps import fence_timestamps, find_timestamps
 from notes_lsp.syntax.walk import Draft, Walk
 from notes_lsp.text.span import Span
@@ -77,6 +80,7 @@ def _finish(draft: Draft, length: int, definitions: tuple[Definition, ...]) -> B
         length=length,
         headings=tuple(draft.headings),
         wikilinks=tuple(found),
+        broken_links=_broken_links(draft, found, opaques, stamps),
         links=tuple(draft.links),
         timestamps=tuple(stamps),
         tags=inline.find_tags(source, draft.links, found, opaques, draft.markup),
@@ -91,3 +95,17 @@ def _finish(draft: Draft, length: int, definitions: tuple[Definition, ...]) -> B
         fences=tuple(draft.fences),
         comment_marks=inline.find_comment_marks(source, opaques),
     )
+
+
+def _broken_links(
+    draft: Draft,
+    wikilinks: Sequence[Wikilink],
+    opaques: Sequence[Span],
+    stamps: Sequence[Timestamp],
+) -> tuple[BrokenLink, ...]:
+    """Those of `draft`, where nothing else is recognised. In tables a pipe ends the cell."""
+    if all_are_whole(draft.source, wikilinks) or draft.kind in ("table", "html", "code"):
+        return ()
+    others: Iterable[Element] = chain(wikilinks, draft.links, stamps)
+    whole = (Span(element.start, element.end) for element in others)
+    return find_broken_links(draft.source, opaques, whole)

@@ -76,6 +76,37 @@ class Wikilink:
         )
 
 
+BrokenLinkKind: TypeAlias = Literal[
+    "unclosed",  # [[target | alias, to the end of the line
+    "half-closed",  # [[target | alias]
+    "single",  # [target | alias]
+    "nested",  # [[target | alias [[inner]] alias]]
+]
+
+
+@dataclass(slots=True)
+class BrokenLink:
+    """What may be meant as a wikilink, and is none for want of brackets or for a link in it."""
+
+    start: int
+    end: int
+    kind: BrokenLinkKind
+    target: Piece
+    alias: Piece | None
+    inner: Piece | None
+    """The link inside of the alias, and what a reader sees of it."""
+
+    def moved(self, by: int) -> BrokenLink:
+        return BrokenLink(
+            self.start + by,
+            self.end + by,
+            self.kind,
+            self.target.moved(by),
+            _moved(self.alias, by),
+            _moved(self.inner, by),
+        )
+
+
 MarkdownLinkKind: TypeAlias = Literal["inline", "reference", "collapsed", "shortcut", "autolink"]
 
 
@@ -298,6 +329,7 @@ class Block:
     length: int
     headings: tuple[Heading, ...] = ()
     wikilinks: tuple[Wikilink, ...] = ()
+    broken_links: tuple[BrokenLink, ...] = ()
     links: tuple[MarkdownLink, ...] = ()
     timestamps: tuple[Timestamp, ...] = ()
     tags: tuple[Mark, ...] = ()

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from notes_lsp.syntax.nodes import (
     Block,
+    BrokenLink,
     Directive,
     Flaw,
     Frontmatter,
@@ -105,6 +106,7 @@ class Facts:
     repeated_keys: tuple[RepeatedKey, ...] = ()
     fenced_body: FencedBody | None = None
     directives: tuple[Directive, ...] = ()
+    broken_links: tuple[BrokenLink, ...] = ()
     targets: tuple[str, ...] = ()
     """The targets of the wikilinks, each once."""
     fault: Fault | None = None
@@ -254,6 +256,7 @@ def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
         unclosed_frontmatter=find_unclosed_frontmatter(text) if note.unclosed_frontmatter else None,
         fenced_body=find_fenced_body(note, text),
         directives=tuple(note.each(_directives)),
+        broken_links=tuple(note.each(_broken_links)),
     )
     facts.texts = tuple(texts.numbers)
     facts.targets = tuple({facts.texts[row[6]]: None for row in wikilinks})
@@ -297,6 +300,10 @@ def _tags(block: Block) -> tuple[Mark, ...]:
 
 def _directives(block: Block) -> tuple[Directive, ...]:
     return block.directives
+
+
+def _broken_links(block: Block) -> tuple[BrokenLink, ...]:
+    return block.broken_links
 
 
 def _wikilink_row(base: int, link: Wikilink, texts: _Texts, from_line: Span) -> tuple[int, ...]:

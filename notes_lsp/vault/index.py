@@ -271,10 +271,12 @@ class VaultIndex:
         }
 
     def _targets(self, facts: Facts) -> Iterable[str]:
-        if not self.alias_first:
-            return facts.targets
-        references = (reference_of(link, alias_first=True) for link in facts.wikilinks())
-        return {reference.target.text for reference in references}
+        """What the links name, and what may be meant as one."""
+        targets = set(facts.targets)
+        if self.alias_first:
+            references = (reference_of(link, alias_first=True) for link in facts.wikilinks())
+            targets = {reference.target.text for reference in references}
+        return targets.union(link.target.text for link in facts.broken_links)
 
     @staticmethod
     def _replace(

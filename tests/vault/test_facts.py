@@ -256,6 +256,12 @@ def test_an_unclosed_frontmatter_is_told() -> None:
     assert facts_of("---\nProse.\n").unclosed_frontmatter is None
 
 
+def test_broken_links_are_told() -> None:
+    (broken,) = facts_of("# A\n\n[[chips | GPUs] rose\n\n%% [[b | c] %%\n").broken_links
+    assert (broken.start, broken.end, broken.kind) == (5, 20, "half-closed")
+    assert (broken.target, broken.alias) == (Piece(7, 12, "chips"), Piece(15, 19, "GPUs"))
+
+
 def test_keys_that_stand_there_before_are_told() -> None:
     (repeated,) = facts_of("---\na: 1\nb: 2\na: 3\n---\n").repeated_keys
     assert repeated == (Piece(4, 5, "a"), Piece(14, 15, "a"))
