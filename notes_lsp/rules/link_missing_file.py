@@ -13,9 +13,9 @@ CODE = "link.missing-file"
 
 
 def check(view: NoteView) -> Iterable[Finding]:
-    """A finding for each missing file's link. A vault that holds no files but notes keeps them
+    """A finding for each missing file's link. A vault without any attachment keeps them
     elsewhere: nothing is missing there."""
-    if not view.vault.index.file_paths:
+    if not view.vault.index.attachments:
         return
     ignored = view.vault.settings.links.ignore_targets
     for resolved in view.links:

@@ -81,6 +81,8 @@ class VaultIndex:
         """The first note of each folder whose path has characters that nobody sees."""
         self._files: Postings[str] = Postings()
         self.file_paths: set[str] = set()
+        self.attachments = 0
+        """How many of them are pictures and the like, which notes show."""
         self.first_headings = 0
         """How many notes have an H1 as their first block…"""
         self.first_headings_like_stem = 0
@@ -195,19 +197,27 @@ class VaultIndex:
         return changed
 
     def put_file(self, path: str) -> set[Key]:
-        """An attachment is at `path`."""
-        is_first = not self.file_paths
-        self.file_paths.add(path)
+        """A file that is no note is at `path`."""
+        had_attachments = self.attachments > 0
+        if path not in self.file_paths:
+            self.file_paths.add(path)
+            self.attachments += bool(file_extension(path))
         self._files.add(same_case(last_component(path)), path)
-        changed: set[Key] = {("file", fold(last_component(path)))}
-        return changed | self._file_mentions() if is_first else changed
+        return self._changed_file(path, had_attachments)
 
     def remove_file(self, path: str) -> set[Key]:
-        """No attachment is at `path` any more."""
-        self.file_paths.discard(path)
+        """No such file is at `path` any more."""
+        had_attachments = self.attachments > 0
+        if path in self.file_paths:
+            self.file_paths.discard(path)
+            self.attachments -= bool(file_extension(path))
         self._files.discard(same_case(last_component(path)), path)
+        return self._changed_file(path, had_attachments)
+
+    def _changed_file(self, path: str, had_attachments: bool) -> set[Key]:
         changed: set[Key] = {("file", fold(last_component(path)))}
-        return changed if self.file_paths else changed | self._file_mentions()
+        flipped = had_attachments != (self.attachments > 0)
+        return changed | self._file_mentions() if flipped else changed
 
     def _came_first(self, folder: str, path: NotePath) -> set[Key]:
         """The note that was the first of `folder` until `path` came."""
@@ -254,8 +264,8 @@ class VaultIndex:
         return {("name", fold(heading)) for heading in headings if heading is not None}
 
     def _file_mentions(self) -> set[Key]:
-        """All files that notes mention, where the vault has its first file or none any more:
-        without any, none is missing."""
+        """All files that notes mention, where the vault has its first attachment or none any
+        more: without any, none is missing."""
         return {
             ("file", fold(last_component(target)))
             for facts in self.facts.values()

@@ -46,7 +46,7 @@ def test_a_name_with_a_dot_is_a_note() -> None:
 
 
 def test_nothing_is_missing_where_files_are_kept_elsewhere() -> None:
-    assert check("![[chart.png]]\n//- b.md\n") == ""
+    assert check("![[chart.png]]\n//- b.md\n//- package.json\n") == ""
 
 
 def test_ignored_targets_are_not_missing() -> None:
@@ -54,10 +54,12 @@ def test_ignored_targets_are_not_missing() -> None:
     assert check(vault("![[take-1.mp4]]"), settings=settings) == ""
 
 
-def test_the_first_and_the_last_file_of_a_vault_concern_all_who_mention_any() -> None:
+def test_the_first_and_the_last_attachment_of_a_vault_concern_all_who_mention_any() -> None:
     vault = vault_of({"a.md": "![[chart.png]]", "b.md": "[[x/map.canvas]]", "c.md": "[[a]]"})
     both = {NotePath("a.md"), NotePath("b.md")}
+    assert vault.put_file("package.json") == set()
     assert vault.put_file("other.png") == both
+    assert vault.put_file("other.png") == set()
     assert vault.put_file("another.png") == set()
     assert vault.put_file("chart.png") == {NotePath("a.md")}
     assert vault.remove_file("chart.png") == {NotePath("a.md")}
