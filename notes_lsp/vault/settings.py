@@ -4,6 +4,7 @@ said of mistakes comes from settings_errors.py."""
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -201,6 +202,10 @@ def _read(root: Path, place: Path) -> str | None:
     """The text of a file; None where there is none."""
     try:
         if not place.is_file():
+            if os.path.lexists(place):
+                raise SettingsError(
+                    place, "this is no ordinary file, so there are no settings in it"
+                )
             return None
         if not place.resolve().is_relative_to(root.resolve()):
             raise SettingsError(place, "a link that leads out of the vault is not followed")

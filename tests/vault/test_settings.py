@@ -246,3 +246,16 @@ def test_every_setting_is_described() -> None:
     ]
     assert undescribed == []
     assert all(group["description"].endswith(".") for group in groups)
+
+
+def test_what_is_no_file_is_told(tmp_path: Path) -> None:
+    """Not to be taken for a vault without settings of its own."""
+    place = tmp_path / ".notes-lsp.toml"
+    place.mkdir()
+    with pytest.raises(SettingsError) as error:
+        load_settings(tmp_path)
+    assert str(error.value) == f"{place}: this is no ordinary file, so there are no settings in it"
+    place.rmdir()
+    link(place, tmp_path / "gone")
+    with pytest.raises(SettingsError):
+        load_settings(tmp_path)
