@@ -1,4 +1,5 @@
-"""How many links of a folder dangle: counted when first asked for, then kept up by difference."""
+"""How many links of a folder dangle: each note counted when somebody asks, or when there is time,
+then kept up by difference."""
 
 from __future__ import annotations
 
@@ -25,41 +26,38 @@ class _Folder:
 
 
 class FolderTotals:
-    """The link counts of folders. `count` counts one note, None where there is no such note;
-    `notes_of` lists a folder's notes."""
+    """The link counts of folders. `count` counts one note, None where there is no such note.
+    Every note that is put, changed or removed is to be told of with `touch`."""
 
-    def __init__(
-        self,
-        count: Callable[[NotePath], LinkCount | None],
-        notes_of: Callable[[str], Iterable[NotePath]],
-    ) -> None:
+    def __init__(self, count: Callable[[NotePath], LinkCount | None]) -> None:
         self._count = count
-        self._notes_of = notes_of
         self._folders: dict[str, _Folder] = {}
 
     def of(self, folder: str) -> LinkCount:
         """The sum over the notes that lie in `folder` itself."""
         known = self._folders.get(folder)
         if known is None:
-            known = self._folders[folder] = _Folder(stale=set(self._notes_of(folder)))
-        for path in known.stale:
-            old = known.counts.pop(path, LinkCount(0, 0))
-            new = self._count(path)
-            if new is not None:
-                known.counts[path] = new
-            links, dangling = new or (0, 0)
-            known.links += links - old.links
-            known.dangling += dangling - old.dangling
-        known.stale.clear()
+            return LinkCount(0, 0)
+        while known.stale:
+            self._recount(known, known.stale.pop())
         return LinkCount(known.links, known.dangling)
+
+    def count_now(self, path: NotePath) -> None:
+        """Count one note while there is time, so that nobody waits for all of its folder."""
+        known = self._folders.setdefault(folder_of(path), _Folder())
+        known.stale.discard(path)
+        self._recount(known, path)
+
+    def _recount(self, known: _Folder, path: NotePath) -> None:
+        old = known.counts.pop(path, LinkCount(0, 0))
+        new = self._count(path)
+        if new is not None:
+            known.counts[path] = new
+        links, dangling = new or (0, 0)
+        known.links += links - old.links
+        known.dangling += dangling - old.dangling
 
     def touch(self, paths: Iterable[NotePath]) -> None:
         """The links of these notes, or where they lead, have changed."""
         for path in paths:
-            known = self._folders.get(folder_of(path))
-            if known is not None:
-                known.stale.add(path)
-
-    def forget_all(self) -> None:
-        """Anything may have changed."""
-        self._folders.clear()
+            self._folders.setdefault(folder_of(path), _Folder()).stale.add(path)

@@ -89,7 +89,7 @@ class Vault:
             {fold(old): new for old, new in settings.links.redirects.items()},
         )
         self.videos = Videos(self.index)
-        self.totals = FolderTotals(self._count_links, self.index.in_folder)
+        self.totals = FolderTotals(self._count_links)
 
     # Questions
 
@@ -157,11 +157,13 @@ class Vault:
     def put(self, path: NotePath, facts: Facts) -> set[NotePath]:
         """Make `facts` those of the note at `path`. Answers with the other notes whose findings
         may differ now."""
-        return self._changed(path, self.index.put(path, facts))
+        before = self.index.names.get(path)
+        keys = self.index.put(path, facts)
+        return self._changed(path, keys, renamed=before != self.index.names[path])
 
     def remove(self, path: NotePath) -> set[NotePath]:
         """Forget the note at `path`; answers as `put`."""
-        return self._changed(path, self.index.remove(path))
+        return self._changed(path, self.index.remove(path), renamed=True)
 
     def put_file(self, path: str) -> set[NotePath]:
         """An attachment is at `path`; answers as `put`."""
@@ -174,7 +176,6 @@ class Vault:
     def settle(self) -> None:
         """All notes have been read: what only the whole vault tells may be worked out now."""
         self.named = self.settled = True
-        self.totals.forget_all()
         before = self.index
         alias_first = before.alias_first
         if self.settings.links.alias_first == "auto":
@@ -186,11 +187,16 @@ class Vault:
             for file in before.file_paths:
                 self.put_file(file)
 
-    def _changed(self, path: NotePath | None, keys: set[Key]) -> set[NotePath]:
+    def _changed(
+        self, path: NotePath | None, keys: set[Key], *, renamed: bool = False
+    ) -> set[NotePath]:
+        """Let all that is kept follow a change. `renamed`: links may lead elsewhere now, and not
+        only to other places in the same notes."""
         keys = self.resolver.forget(keys)
-        self.names_version += any(kind == "name" for kind, _ in keys)
         affected = self.index.affected_by(keys)
-        self.totals.touch(affected)
+        if renamed:
+            self.names_version += 1
+            self.totals.touch(affected)
         if path is not None:
             self.totals.touch((path,))
             self.videos.forget(path)

@@ -24,6 +24,9 @@ from tests.bench.client import Client, Json, connect, in_milliseconds
 
 _LINK = re.compile(r"\[\[([\w.-]+) \| [^\]|]+\]\]")
 
+_LONGEST_START = 60
+"""Seconds after which the first answer must be right."""
+
 _CAPABILITIES: Json = {
     "general": {"positionEncodings": ["utf-8", "utf-16"]},
     "window": {"workDoneProgress": True},
@@ -91,8 +94,11 @@ async def _first_answers(client: Client, trial: Trial, started: float) -> None:
     """A definition, a hover and a completion as soon as may be."""
     _open(client, trial)
     place = _place(trial)
-    links = await client.request("textDocument/definition", place)
-    _expect(links and links[0]["targetUri"] == trial.target.as_uri(), "the first definition")
+    while True:
+        links = await client.request("textDocument/definition", place)
+        if links and links[0]["targetUri"] == trial.target.as_uri():
+            break
+        _expect(time.perf_counter() < started + _LONGEST_START, "the first definition")
     print(f"first right definition    {1000 * (time.perf_counter() - started):.0f} ms")
     hover = await client.request("textDocument/hover", place)
     _expect(bool(hover and hover["contents"]["value"]), "the first hover")
