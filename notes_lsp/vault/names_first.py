@@ -28,13 +28,13 @@ class NamesFirst:
         self._steps = self._work()
 
     def advance(self, seconds: float) -> bool:
-        """Work for so long at most, a step over it; whether all is done."""
+        """Work for so long at most, and for a step at least; whether all is done."""
         until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            if next(self._steps, self) is self:
-                self.vault.named = True
-                return True
-        return self.vault.named
+        while next(self._steps, self) is not self:
+            if time.monotonic() >= until:
+                return False
+        self.vault.named = True
+        return True
 
     def _work(self) -> Iterator[None]:
         vault = self.vault

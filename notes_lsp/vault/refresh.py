@@ -89,6 +89,8 @@ def _read(vault: Vault, path: NotePath) -> set[NotePath]:
     facts = read_note_facts(vault.root, path, vault.settings.files.max_size)
     if facts.fault is not None and not (vault.root / path).is_file():
         return {path} | vault.remove(path)
+    if facts == vault.index.facts.get(path):
+        return set()
     return {path} | vault.put(path, facts)
 
 
@@ -118,14 +120,19 @@ def _forget(vault: Vault, looked: _Look) -> Iterator[set[NotePath]]:
 
 
 class _Below:
-    """Which files lie in some folders or below them; each folder is judged once."""
+    """Which files lie in some folders or below them, or stood where these are now; each folder is
+    judged once."""
 
     def __init__(self, folders: set[str]) -> None:
-        self._answers = dict.fromkeys(folders, True)
+        self._folders = folders
+        self._answers: dict[str, bool] = {}
 
     def holds(self, path: str) -> bool:
+        if path in self._folders:
+            return True
         folder = folder_of(path)
         answer = self._answers.get(folder)
         if answer is None:
-            answer = self._answers[folder] = bool(folder) and self.holds(folder)
+            above = bool(folder) and self.holds(folder)
+            answer = self._answers[folder] = above or folder in self._folders
         return answer
