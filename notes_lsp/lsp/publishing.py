@@ -40,6 +40,8 @@ class Publisher:
         self._known: dict[str, str] = {}
         """The result id that the client has of each document."""
         self._waiting: dict[str, OpenDocument] = {}
+        self._stale = False
+        """Whether a client that asks knows something that is no longer so."""
         self._timer: asyncio.TimerHandle | None = None
         self._settings: dict[str, str] = {}
         """What the client has been told of settings files, by URI."""
@@ -101,26 +103,28 @@ class Publisher:
 
     async def _tell(self) -> None:
         waiting, self._waiting = self._waiting, {}
-        stale = False
         for document in waiting.values():
-            if self._workspace.document(document.uri) is document:
-                stale |= self._tell_of(document)
-                await asyncio.sleep(0)
-        if stale and self._client.pull_diagnostics and "diagnostics" in self._client.refresh:
+            # On its own, so that one which fails costs itself alone.
+            telling = self._tasks.start("Judging a note", self._tell_of(document))
+            await asyncio.wait([telling])
+        if self._stale and "diagnostics" in self._client.refresh:
+            self._stale = False
             with suppress(JsonRpcException, ValueError):
                 await self._connection.request("workspace/diagnostic/refresh")
 
-    def _tell_of(self, document: OpenDocument) -> bool:
-        """Whether what the client knows of a document is no longer so. Where it does not ask, it
-        is told."""
+    async def _tell_of(self, document: OpenDocument) -> None:
+        """Push what is not known yet of a document; to a client that asks, say nothing yet."""
         uri, pulled = document.uri, self._client.pull_diagnostics
+        if self._workspace.document(uri) is not document:
+            return
         if uri not in self._known and (pulled or not document.indexed):
-            return False  # it will ask, or has nothing to be told
+            return  # it will ask, or has nothing to be told
         diagnostics = diagnostics_of(document.place, self._client)
         known = result_id(diagnostics)
         if self._known.get(uri) == known:
-            return False
+            return
         self._known[uri] = known
-        if not pulled:
+        if pulled:
+            self._stale = True
+        else:
             self._push(uri, document.version, diagnostics)
-        return True

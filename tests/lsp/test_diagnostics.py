@@ -7,7 +7,11 @@ from typing import Any
 
 import pytest
 
+from notes_lsp.lsp import publishing
+from notes_lsp.lsp.capabilities import ClientSupport
+from notes_lsp.lsp.diagnostics import diagnostics_of
 from notes_lsp.lsp.publishing import QUIET
+from notes_lsp.lsp.workspace import Place
 from tests.lsp.talking import PULLING, WATCHING, Talk, recorded
 from tests.lsp.wire import ErrorAnswer
 
@@ -252,6 +256,25 @@ def test_of_a_document_that_closes_soon_nothing_is_pushed(talk: Callable[..., Ta
     client.wire.advance(QUIET)
     with pytest.raises(AssertionError, match="publishDiagnostics"):
         client.pushed()
+
+
+def test_a_note_that_cannot_be_judged_costs_itself_alone(
+    talk: Callable[..., Talk], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(place: Place, client: ClientSupport) -> list[Any]:
+        if place.path == "b.md":
+            raise ValueError("no judgement")
+        return diagnostics_of(place, client)
+
+    monkeypatch.setattr(publishing, "diagnostics_of", fail)
+    client = talk("//- a.md\n[[one]]\n//- b.md\n[[a]]\n//- c.md\n[[one]]\n", VERSIONS)
+    client.open("a.md", "b.md", "c.md")
+    for _ in range(3):
+        client.wire.advance(QUIET)
+        client.type("a.md", "[[one]]", "[[one]] and [[a]]")
+    told = {client.pushed()["uri"] for _ in "ac"}
+    assert told == {client.uri("a.md"), client.uri("c.md")}
+    assert "no judgement" in caplog.records[0].getMessage()
 
 
 def test_of_what_is_no_note_nothing_is_pushed(talk: Callable[..., Talk]) -> None:

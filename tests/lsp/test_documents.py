@@ -222,6 +222,21 @@ def test_a_client_without_folders_has_the_vaults_of_its_documents(
     assert client.codes("v/a.md") == ["link.unresolved: none"]
 
 
+def test_a_change_that_cannot_be_followed_costs_a_line(
+    talk: Callable[..., Talk], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = talk("//- a.md\n[[one]]\n", PULLING)
+    client.open("a.md")
+    with monkeypatch.context() as broken:
+        broken.setattr("notes_lsp.vault.open_note.reparse", None)
+        client.type("a.md", "one", "🙂\n\n[[two")
+    (record,) = caplog.records
+    assert record.getMessage().startswith("textDocument/didChange failed: TypeError")
+    assert client.codes("a.md") == ["link.unresolved: two"]
+    client.type("a.md", "two", "three")
+    assert client.codes("a.md") == ["link.unresolved: three"]
+
+
 def test_a_document_may_be_opened_twice(talk: Callable[..., Talk]) -> None:
     client = talk("//- a.md\n[[one]]\n", PULLING)
     client.open("a.md")

@@ -27,8 +27,10 @@ def did_change(editor: Editor, params: lsp.DidChangeTextDocumentParams) -> None:
     if document is None:
         return
     changes = changes_from_wire(params.content_changes)
-    document.open_note.apply(changes, params.text_document.version, editor.encoding)
-    editor.took(document)
+    try:
+        document.open_note.apply(changes, params.text_document.version, editor.encoding)
+    finally:
+        editor.took(document)  # the text is another also where the change could not be followed
 
 
 def did_close(editor: Editor, params: lsp.DidCloseTextDocumentParams) -> None:
