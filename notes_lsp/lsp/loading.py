@@ -16,7 +16,9 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import partial
+from multiprocessing.connection import Connection
 from typing import Final, Protocol
 
 from notes_lsp.vault.load import Read, batches, read_batch
@@ -71,10 +73,10 @@ async def load(vault: Vault, notes: Sequence[FileStat], progress: Progress) -> N
         if sum(file.size for file in notes) > _FEW_BYTES:
             await _read_in_processes(vault, notes, reading.take)
         await in_slices(reading.read_left(notes))
+        vault.settle()
     finally:
         if notes:
             progress.end(f"{reading.done:,} notes")
-    vault.settle()
 
 
 class _Reading:
@@ -126,12 +128,14 @@ async def _read_in_processes(
 ) -> None:
     """Have `take` take in the facts of `files`, batch by batch as they come. Some are missing
     where a process was killed."""
+    context = multiprocessing.get_context("spawn")  # a fork would break the server's threads
+    until_closed, lifeline = context.Pipe(duplex=False)
     # Not as a context manager: that would hold the loop until the processes have ended.
     pool = ProcessPoolExecutor(
         max_workers=_PROCESSES,
-        # The server has threads, which a fork would break.
-        mp_context=multiprocessing.get_context("spawn"),
+        mp_context=context,
         initializer=_prepare_process,
+        initargs=(until_closed,),
     )
     read = _batch_reader(vault)
     work: list[asyncio.Future[list[Read]]] = []
@@ -149,18 +153,18 @@ async def _read_in_processes(
                 left.exception()  # seen: asyncio need not log it
             left.cancel()
         pool.shutdown(wait=False, cancel_futures=True)
+        lifeline.close()
+        until_closed.close()
 
 
-def _prepare_process() -> None:
-    """In a worker: let the server go first, and end when it is gone, however it went."""
+def _prepare_process(until_closed: Connection) -> None:
+    """In a worker: let the server go first, and end as soon as it wants no more, or is gone."""
     if hasattr(os, "nice"):
         os.nice(_LESS_URGENT)
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
 
     def watch() -> None:
-        parent.join()
+        with suppress(EOFError, OSError):
+            until_closed.recv_bytes()
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

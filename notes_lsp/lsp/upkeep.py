@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -65,11 +66,17 @@ class Upkeep:
             if vaults.get(root) is not upkeep.vault:
                 known[root] = upkeep.close()
                 del self._vaults[root]
-        for root in vaults.keys() - self._vaults.keys():
-            names = NamesFirst(vaults[root], known.get(root, {}))
-            self._vaults[root] = _VaultUpkeep(names, self._told)
-            self._vaults[root].read(self._connection, self._client)
-        self._follow_watchers()
+        if known:
+            gc.unfreeze()  # see `loading`: what has left may be collected
+        new = [
+            _VaultUpkeep(NamesFirst(vault, known.get(root, {})), self._told)
+            for root, vault in vaults.items()
+            if root not in self._vaults
+        ]
+        self._vaults.update((upkeep.vault.root, upkeep) for upkeep in new)
+        self._follow_watchers()  # first, so that no change is missed
+        for upkeep in new:
+            upkeep.read(self._connection, self._client)
 
     def close(self) -> None:
         """End what is running."""
