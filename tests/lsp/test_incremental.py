@@ -79,9 +79,10 @@ class Day:
     def type(self, path: str, start: int, length: int, new: str) -> None:
         """Write `new` at a place in an open note, given in per cent of it."""
         self._be_open(path)
-        size = len(self.client.texts[path])
-        at = start * size // 100
-        self.client.change(path, at, min(at + length * 20 // 100, size), new)
+        text = self.client.texts[path]
+        at = start * len(text) // 100
+        end = min(at + length * 20 // 100, len(text))
+        self.client.change(path, between_characters(text, at), between_characters(text, end), new)
 
     def save(self, path: str) -> None:
         self._be_open(path)
@@ -117,6 +118,11 @@ class Day:
     def _be_open(self, path: str) -> None:
         if path not in self.client.texts:
             self.open(path, "")
+
+
+def between_characters(text: str, offset: int) -> int:
+    """`offset`, or where a client would be that has no place between CR and LF."""
+    return offset - 1 if text[max(offset - 1, 0) : offset + 1] == "\r\n" else offset
 
 
 def answers(client: Talk, notes: Iterable[str]) -> dict[str, Any]:
