@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import time
@@ -114,9 +115,11 @@ class Upkeep:
     async def _watch(self, root: Path) -> None:
         from watchfiles import awatch  # not needed by most clients
 
+        loop = asyncio.get_running_loop()
         try:
             async for changes in awatch(root, ignore_permission_denied=True):
-                self._told.changed_on_disk([Path(name) for _, name in changes])
+                # Not right here: what fails there must not end the watch.
+                loop.call_soon(self._told.changed_on_disk, [Path(name) for _, name in changes])
         except (OSError, RuntimeError) as error:
             logger.warning("Changes of files in %s will not be seen: %s", root, error)
 

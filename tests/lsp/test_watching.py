@@ -108,6 +108,24 @@ def test_a_folder_that_leaves_is_watched_no_longer(
     assert watch.roots == [tmp_path / "y"]
 
 
+def test_a_change_that_cannot_be_followed_does_not_end_the_watch(
+    talk: Callable[..., Talk],
+    watch: FakeWatch,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    client = talk("//- a.md\n[[b]]\n", NOT_WATCHING)
+    with monkeypatch.context() as broken:
+        broken.setattr("notes_lsp.lsp.editor.reconsider", None)
+        watch.see(client, tmp_path, "a.md")
+    (record,) = caplog.records
+    assert "changed_on_disk" in record.getMessage()
+    client.write("b.md", "")
+    watch.see(client, tmp_path, "b.md")
+    assert client.codes("a.md") == []
+
+
 @pytest.mark.parametrize("failure", [OSError("limit reached"), RuntimeError("no more")])
 def test_a_disk_that_cannot_be_watched_costs_a_line(
     talk: Callable[..., Talk],
