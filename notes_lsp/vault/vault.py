@@ -7,7 +7,7 @@ all of them. It reads single notes on demand; the walk over all of them is scan.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,13 +90,18 @@ class Vault:
         )
         self.videos = Videos(self.index)
         self.totals = FolderTotals(self._count_links)
+        self._resolved: tuple[NotePath, list[ResolvedLink]] | None = None
+        """Of the note that was asked about last: all who look at a note ask, one after the
+        other."""
 
     # Questions
 
-    def resolved_links(self, path: NotePath) -> Iterator[ResolvedLink]:
+    def resolved_links(self, path: NotePath) -> Sequence[ResolvedLink]:
         """The wikilinks and embeds of a note, in order of text, with where they lead."""
-        for link in self.index.facts[path].wikilinks():
-            yield self.resolve(path, link)
+        if self._resolved is None or self._resolved[0] != path:
+            links = self.index.facts[path].wikilinks()
+            self._resolved = path, [self.resolve(path, link) for link in links]
+        return self._resolved[1]
 
     def resolve(self, path: NotePath, link: Wikilink) -> ResolvedLink:
         """Where `link`, in the note at `path`, leads. The note need not be in the index."""
@@ -192,6 +197,7 @@ class Vault:
     ) -> set[NotePath]:
         """Let all that is kept follow a change. `renamed`: links may lead elsewhere now, and not
         only to other places in the same notes."""
+        self._resolved = None
         keys = self.resolver.forget(keys)
         affected = self.index.affected_by(keys)
         if renamed:
@@ -208,7 +214,7 @@ class Vault:
     def _count_links(self, path: NotePath) -> LinkCount | None:
         if path not in self.index.facts:
             return None
-        links = list(self.resolved_links(path))
+        links = self.resolved_links(path)
         return LinkCount(len(links), sum(link.dangles for link in links))
 
 
