@@ -24,7 +24,7 @@ from notes_lsp.vault.vault import Vault
 
 logger = logging.getLogger(__name__)
 
-_PATIENCE: Final = 0.5
+_PATIENCE: Final = 2.0
 """Seconds that the first questions may take, together, for the names of a vault: they are better
 answered late than wrongly."""
 
