@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
 from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.paths import Asked, by_vault, shown_path
 from notes_lsp.cli.progress import Progress
 from notes_lsp.cli.reading import read_vault
+from notes_lsp.rules.codes import wrong_code
 from notes_lsp.rules.engine import find
 from notes_lsp.rules.finding import Finding
 from notes_lsp.rules.registry import RULES
@@ -82,10 +81,6 @@ def _settings(root: Path) -> Settings:
         settings = load_settings(root)
     except SettingsError as error:
         raise UsageError(str(error)) from error
-    known = [rule.code for rule in RULES]
-    for code in chain(settings.rules, *settings.per_path.values()):
-        if code not in known:
-            near = difflib.get_close_matches(code, known, 1)
-            hint = f"did you mean {near[0]!r}?" if near else "notes-lsp rule lists them all"
-            raise UsageError(f"{root}: the settings name a rule {code!r} that is not there: {hint}")
+    if (wrong := wrong_code(settings)) is not None:
+        raise UsageError(f"{root}: {wrong}")
     return settings
