@@ -108,11 +108,6 @@ def changes_from_wire(
     ]
 
 
-def position_json(position: Position) -> dict[str, Any]:
-    """`position` as it goes over the wire."""
-    return {"line": position.line, "character": position.character}
-
-
 def range_json(lines: LineIndex, span: Span, encoding: Encoding) -> dict[str, Any]:
     """`span` of the text of `lines` as it goes over the wire, in units of `encoding`."""
     start = lines.position(span.start, encoding)

@@ -60,6 +60,7 @@ _EMBED, _ESCAPED_PIPE, _DOUBTFUL, _ON_FROM_LINE = 1, 2, 4, 8
 _FOLLOWS, _LABEL_IS_TIME = 1, 2
 
 _NOWHERE = Span(0, 0)
+_NO_LINES: Final = LineIndex.of("").pack()
 
 _FROM_LINE = re.compile(r"From:(?<![^\r\n]From:)[^\r\n]*")
 _FRONTMATTER_TAG = re.compile(r"[^\s,#][^\s,]*")
@@ -116,7 +117,7 @@ class Facts:
     @classmethod
     def of_nothing(cls) -> Facts:
         """The facts of an empty text."""
-        return cls(0, LineIndex.of("").pack())
+        return cls(0, _NO_LINES)
 
     def line_index(self) -> LineIndex:
         return LineIndex.unpack(self.lines)

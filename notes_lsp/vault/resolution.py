@@ -98,9 +98,6 @@ class Resolver:
             self._known.pop(last_component(key), None)
         return changed
 
-    def forget_all(self) -> None:
-        self._known.clear()
-
     def _key(self, target: str) -> str:
         name = without_note_extension(target, self.index.extensions)
         return fold(last_component(name))

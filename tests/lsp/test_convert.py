@@ -11,7 +11,6 @@ from notes_lsp.lsp.convert import (
     changes_from_wire,
     document_key,
     path_from_uri,
-    position_json,
     range_from_wire,
     range_json,
     uri_from_path,
@@ -137,10 +136,6 @@ def test_ranges_on_the_wire(encoding: Encoding, end: int) -> None:
     assert wire == {"start": {"line": 0, "character": 1}, "end": {"line": 1, "character": end}}
     range = lsp.Range(lsp.Position(**wire["start"]), lsp.Position(**wire["end"]))
     assert document.span(range_from_wire(range), encoding) == Span(1, 4)
-
-
-def test_a_position_on_the_wire() -> None:
-    assert position_json(Position(3, 7)) == {"line": 3, "character": 7}
 
 
 def test_changes_from_the_wire() -> None:

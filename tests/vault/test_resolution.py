@@ -8,7 +8,7 @@ import pytest
 
 from notes_lsp.vault.index import VaultIndex
 from notes_lsp.vault.paths import NotePath
-from notes_lsp.vault.resolution import Resolution, ResolutionMode, Resolver, quartz_slug
+from notes_lsp.vault.resolution import ResolutionMode, Resolver, quartz_slug
 from tests.memory import facts_of
 
 EXTENSIONS = (".md", ".markdown")
@@ -360,13 +360,3 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         found = resolver.resolve(NotePath("x.md"), f"n{number}")
         assert (found.note is not None) == (number == 5)
         assert len(resolver._known) <= 10
-
-
-def test_nothing_is_remembered_after_forgetting_all() -> None:
-    index = vault("a.md")
-    resolver = Resolver(index)
-    here = NotePath("x.md")
-    assert resolver.resolve(here, "a") == Resolution(NotePath("a.md"), "stem", True)
-    index.remove(NotePath("a.md"))
-    resolver.forget_all()
-    assert resolver.resolve(here, "a") == Resolution(None, "none")
