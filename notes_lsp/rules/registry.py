@@ -1,7 +1,7 @@
 """All rules. A new one is a file of its own, a page in `pages/`, and a line here.
 
 The order matters for rules that look at single timestamps: of those the first that finds
-something at a stamp speaks of it (`timestamps.md`).
+something at a stamp speaks of it.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ _UNSEEN: Final = re.compile(
 )
 """What has no width, and marks of direction. Joiners belong to many scripts and to emoji."""
 _SHORT = 4
-"""An alias of up to this many characters is matched exactly (`links.md`): `AI` is not `ai`."""
+"""An alias of up to this many characters is matched exactly: `AI` is not `ai`."""
 
 ATTACHMENT_EXTENSIONS: Final = frozenset(
     (
