@@ -11,10 +11,8 @@ from notes_lsp.cli.paths import Asked, by_vault, shown_path
 from notes_lsp.cli.progress import Progress
 from notes_lsp.cli.reading import read_vault
 from notes_lsp.rules.codes import wrong_code
-from notes_lsp.rules.engine import find
 from notes_lsp.rules.finding import Finding
-from notes_lsp.rules.registry import RULES
-from notes_lsp.rules.view import NoteView
+from notes_lsp.rules.judge import judge
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.scan import Walk
 from notes_lsp.vault.settings import Settings, SettingsError, load_settings
@@ -32,8 +30,7 @@ class CheckedVault:
 
     def look(self, path: NotePath) -> None:
         """Find out what is wrong in a note now."""
-        view = NoteView(path, self.vault)
-        self.findings[path] = find(view, RULES, self.vault.levels.of(path))
+        self.findings[path] = judge(self.vault, path)
 
 
 def check_paths(

@@ -12,6 +12,8 @@ from notes_lsp.cli.paths import shown_path
 from notes_lsp.rules.finding import Finding, Level
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.text.span import Span
+from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.vault import Vault
 
 
 class Place(NamedTuple):
@@ -34,11 +36,13 @@ class Related(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A finding and where it is."""
+    """A finding and where it is: for people, and in its vault."""
 
     place: Place
     finding: Finding
     related: tuple[Related, ...]
+    note: NotePath
+    vault: Vault
 
     @property
     def is_fixable(self) -> bool:
@@ -87,7 +91,7 @@ def _located(checked: CheckedVault, counts: Callable[[Finding], bool]) -> Iterat
                 )
                 for other in finding.related
             )
-            yield Found(_place(shown, lines, finding.span), finding, related)
+            yield Found(_place(shown, lines, finding.span), finding, related, path, vault)
 
 
 def _place(path: str, lines: LineIndex, span: Span) -> Place:

@@ -13,10 +13,8 @@ from typing import NamedTuple
 from notes_lsp.features.cursor import Here
 from notes_lsp.lsp.convert import document_key, path_from_uri, uri_from_path
 from notes_lsp.lsp.settings import find_settings
-from notes_lsp.rules.engine import find
 from notes_lsp.rules.finding import Finding
-from notes_lsp.rules.registry import RULES
-from notes_lsp.rules.view import NoteView
+from notes_lsp.rules.judge import judge
 from notes_lsp.text.document import Document
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.vault.ignore import is_note
@@ -217,7 +215,7 @@ def findings(vault: Vault, path: NotePath) -> list[Finding]:
     to a note that nobody has looked for yet is not dead."""
     if not vault.named or path not in vault.index.facts:
         return []
-    return find(NoteView(path, vault), RULES, vault.levels.of(path))
+    return judge(vault, path)
 
 
 def note_uri(vault: Vault, path: str) -> str:

@@ -117,6 +117,15 @@ class Vault:
         """How many links the notes of `folder` hold, and how many of them dangle."""
         return self.totals.of(folder)
 
+    def text(self, path: NotePath) -> str | None:
+        """The text of a note: as it is in the editor, else on disk. None where it can't be
+        read."""
+        opened = self.open_notes.get(path)
+        if opened is not None:
+            return opened.document.text
+        found = read_note(self.root, path, self.settings.files.max_size)
+        return None if isinstance(found, Unreadable) else found.text
+
     def read(self, path: NotePath) -> ReadNote | None:
         """Text and parse of a note: as it is in the editor, else on disk. None where it can't
         be read."""
@@ -127,10 +136,10 @@ class Vault:
         if known is not None:
             self._recent.move_to_end(path)
             return known
-        found = read_note(self.root, path, self.settings.files.max_size)
-        if isinstance(found, Unreadable):
+        text = self.text(path)
+        if text is None:
             return None
-        read = self._recent[path] = ReadNote(found.text, parse(found.text))
+        read = self._recent[path] = ReadNote(text, parse(text))
         if len(self._recent) > _RECENT:
             self._recent.popitem(last=False)
         return read

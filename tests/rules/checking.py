@@ -5,10 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from notes_lsp.rules.engine import find
 from notes_lsp.rules.finding import Finding, Fix
-from notes_lsp.rules.registry import RULES
-from notes_lsp.rules.view import NoteView
+from notes_lsp.rules.judge import judge
 from notes_lsp.text.span import Span, apply_edits
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.settings import Settings
@@ -61,7 +59,7 @@ def fix(
 
 def _findings(vault: Vault, codes: tuple[str, ...]) -> Iterator[tuple[NotePath, Finding]]:
     for path in sorted(vault.index.facts):
-        for finding in find(NoteView(path, vault), RULES, vault.levels.of(path)):
+        for finding in judge(vault, path):
             if not codes or finding.code in codes:
                 yield path, finding
 

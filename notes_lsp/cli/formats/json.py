@@ -29,7 +29,7 @@ def write_json(report: Report, options: Options, out: TextIO) -> None:
 
 
 def _finding(found: Found) -> dict[str, object]:
-    place, finding, related = found
+    place, finding, related = found.place, found.finding, found.related
     fix = finding.fix
     return {
         "path": place.path,

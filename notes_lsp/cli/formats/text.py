@@ -50,7 +50,7 @@ def _findings(report: Report, options: Options, style: Style) -> Iterator[str]:
 
 
 def _line(found: Found, style: Style) -> str:
-    place, finding, _ = found
+    place, finding = found.place, found.finding
     where = f"{printable(place.path)}:{place.line}:{place.column}:"
     level = style.colour(_COLOURS[finding.level], finding.level)
     return f"{where} {level} {style.bold(finding.code)} {printable(finding.message)}\n"
