@@ -4,23 +4,20 @@ or not at all."""
 from __future__ import annotations
 
 import os
-from bisect import bisect_left, insort
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from notes_lsp.cli.checking import CheckedVault
-from notes_lsp.rules.finding import Finding, Fix
-from notes_lsp.text.span import Edit, apply_edits
+from notes_lsp.rules.finding import Finding
+from notes_lsp.rules.repair import MOST_ROUNDS, choose, safe_fix
+from notes_lsp.text.span import apply_edits
 from notes_lsp.vault.facts import digest_of
 from notes_lsp.vault.load import read_note_facts
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.replace import Refused, replace_note
 from notes_lsp.vault.scan import NoteText, read_note
-
-_ROUNDS = 10
-"""A fix may lay open a next defect, but not for ever."""
 
 Wanted: TypeAlias = Callable[[Finding], bool]
 """Whether a finding is to be repaired."""
@@ -43,7 +40,7 @@ def fix_all(checked: CheckedVault, wanted: Wanted) -> Fixed:
     `checked` has the findings that are left."""
     done = Fixed()
     waiting = set(checked.findings)
-    for _ in range(_ROUNDS):
+    for _ in range(MOST_ROUNDS):
         changed = [path for path in sorted(waiting) if _fix_note(checked, path, wanted, done)]
         if not changed:
             break
@@ -65,12 +62,10 @@ def _read_again(checked: CheckedVault, path: NotePath) -> set[NotePath]:
 def _fix_note(checked: CheckedVault, path: NotePath, wanted: Wanted, done: Fixed) -> bool:
     """Repair one note as it was when its findings were made; whether it has changed by that, or
     by the repair of a link to it."""
-    fixes = [
-        (finding.code, finding.fix)
-        for finding in checked.findings[path]
-        if finding.fix is not None and finding.fix.safe and wanted(finding)
-    ]
-    if not fixes or path in done.refused:
+    repair = choose(
+        checked.findings[path], lambda finding: safe_fix(finding) if wanted(finding) else None
+    )
+    if not repair.edits or path in done.refused:
         return False
     vault = checked.vault
     read = read_note(vault.root, path, vault.settings.files.max_size)
@@ -80,30 +75,11 @@ def _fix_note(checked: CheckedVault, path: NotePath, wanted: Wanted, done: Fixed
             return True  # by us, under its other name
         done.refused[path] = "it has changed meanwhile"
         return False
-    edits: list[Edit] = []
-    applied: list[str] = []
-    for code, fix in fixes:
-        if _fits(edits, fix):
-            for edit in fix.edits:
-                insort(edits, edit)
-            applied.append(code)
-    refused = replace_note(vault.root, path, read.text, apply_edits(read.text, edits))
+    refused = replace_note(vault.root, path, read.text, apply_edits(read.text, repair.edits))
     if isinstance(refused, Refused):
         done.refused[path] = refused.reason
         return False
-    done.counts.update(applied)
+    done.counts.update(finding.code for finding in repair.repaired)
     done.notes.add(path)
     done.written.add(place)
-    return True
-
-
-def _fits(edits: Sequence[Edit], fix: Fix) -> bool:
-    """Whether a fix changes nothing that `edits`, which are sorted, change, and puts nothing where
-    they put something."""
-    for edit in fix.edits:
-        index = bisect_left(edits, (edit.start,))
-        if index and edits[index - 1].end > edit.start:
-            return False
-        if index < len(edits) and edits[index].start < max(edit.end, edit.start + 1):
-            return False
     return True

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 from notes_lsp.cli import fixing
-from notes_lsp.rules.finding import Fix
-from notes_lsp.text.span import Edit
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.replace import Refused, replace_note
 from tests.cli.conftest import Run
@@ -158,26 +156,3 @@ def test_what_cannot_be_written_is_told_once(run: Run, monkeypatch: pytest.Monke
     said = run("check", "--fix", "--min-level", "hint", "--format", "json", vault=vault)
     assert said.err == "a.md was left alone: it is read-only\n"
     assert '"code": "link.inexact"' in said.out
-
-
-@pytest.mark.parametrize(
-    ("edits", "fits"),
-    [
-        ([(0, 2, "x")], True),
-        ([(2, 4, "x")], False),
-        ([(4, 5, "x")], False),
-        ([(3, 3, "x")], False),
-        ([(1, 3, "x")], False),
-        ([(6, 6, "x")], True),
-        ([(6, 7, "x"), (20, 21, "")], False),
-        ([(0, 30, "x")], False),
-        ([(9, 9, "x")], False),
-        ([(10, 12, "x")], True),
-    ],
-)
-def test_fixes_that_touch_the_same_wait_for_the_next_round(
-    edits: list[tuple[int, int, str]], fits: bool
-) -> None:
-    taken = [Edit(2, 6, "a"), Edit(9, 9, "b"), Edit(20, 25, "c")]
-    fix = Fix("", True, tuple(Edit(*edit) for edit in edits))
-    assert fixing._fits(taken, fix) is fits
