@@ -72,6 +72,9 @@ class Vault:
         self.open_notes: dict[NotePath, OpenNote] = {}
         self.names_version = 0
         """Counts the changes of names: for those who keep something made of all of them."""
+        self.uncommitted: frozenset[NotePath] = frozenset()
+        """The notes with changes that are in no commit of the vault's repository, as far as
+        somebody asked git: these are being worked on."""
         self.named = False
         """Whether the names of all notes are known."""
         self.settled = False
