@@ -1,4 +1,4 @@
-"""What the rules for single timestamps share: reading their two times, and writing anchors."""
+"""What the rules for single timestamps share: reading their two times, and writing them anew."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 from notes_lsp.rules.finding import Fix
 from notes_lsp.syntax.clock import Clock, format_clock, read_clock
 from notes_lsp.syntax.nodes import Flaw, Piece, Timestamp
+from notes_lsp.syntax.notations import anchor
 from notes_lsp.text.span import Edit, Span
 
 MARKUP_FLAWS: Final = (
@@ -56,16 +57,6 @@ def holds_more(stamp: Timestamp) -> bool:
     if stamp.flaws & Flaw.IN_BRACKETS:
         known += len("[]")
     return stamp.end - stamp.start > known
-
-
-def anchor(seconds: int, label: int | str | None = None) -> str:
-    """The canonical anchor for a moment; `label` is what its label shows, if not the same."""
-    shown = (
-        label
-        if isinstance(label, str)
-        else f"[{format_clock(seconds if label is None else label)}]"
-    )
-    return f'<a class="yt-timestamp" data-t="{format_clock(seconds)}">{shown}</a>'
 
 
 def rewrite(stamp: Timestamp, seconds: int, *, safe: bool) -> Fix:

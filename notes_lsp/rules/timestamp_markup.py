@@ -7,7 +7,6 @@ from typing import Final
 from notes_lsp.rules.finding import Finding, Fix, Rule
 from notes_lsp.rules.stamps import (
     MARKUP_FLAWS,
-    anchor,
     holds_more,
     is_anchor,
     label_clock,
@@ -17,6 +16,7 @@ from notes_lsp.rules.stamps import (
 )
 from notes_lsp.rules.view import NoteView
 from notes_lsp.syntax.nodes import Flaw, Timestamp
+from notes_lsp.syntax.notations import anchor
 from notes_lsp.text.span import Edit
 
 CODE = "timestamp.markup"

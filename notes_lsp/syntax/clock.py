@@ -98,6 +98,43 @@ def format_clock(seconds: int) -> str:
     return f"{hour:02}:{minute:02}:{second:02}"
 
 
+def format_short(seconds: int) -> str:
+    """`MM:SS`, and `HH:MM:SS` from one hour on: what links and chapter lists show."""
+    minutes, second = divmod(seconds, MINUTE)
+    return format_clock(seconds) if minutes >= MINUTE else f"{minutes:02}:{second:02}"
+
+
+def format_like(text: str, seconds: int) -> str | None:
+    """`seconds` in the form that the time `text` has: `5:09` for `4:59`, `69s` for `59s`. Short
+    times get hours where they need some. None where `text` has no form to keep: it is broken, or
+    more exact than seconds."""
+    hours, minutes, second = seconds // HOUR, seconds // MINUTE % MINUTE, seconds % MINUTE
+    match read_clock(text).form:
+        case "canonical":
+            return format_clock(seconds)
+        case "one-digit-hours":
+            return f"{hours}:{minutes:02}:{second:02}"
+        case "short":
+            return _short_like(text.strip(), seconds)
+        case "number":
+            return str(seconds)
+        case "units" if re.search("[hm]", text, re.IGNORECASE):
+            return f"{hours}h{minutes}m{second}s" if hours else f"{minutes}m{second}s"
+        case "units":
+            return f"{seconds}s"
+    return None
+
+
+def _short_like(text: str, seconds: int) -> str:
+    """`seconds` as minutes and seconds: past an hour only where `text` counts on there, too."""
+    written = text.split(":")[0]
+    minutes, second = divmod(seconds, MINUTE)
+    if minutes < MINUTE or (int(written) >= MINUTE and minutes < 100):
+        return f"{minutes:0{len(written)}}:{second:02}"
+    hour, minute = divmod(minutes, MINUTE)
+    return f"{hour:0{len(written)}}:{minute:02}:{second:02}"
+
+
 def shifted(seconds: int) -> int | None:
     """The reading of `A:B:00` as `00:A:B`; None for a time that does not end in `:00`."""
     return seconds // MINUTE if seconds % MINUTE == 0 else None

@@ -10,6 +10,8 @@ from notes_lsp.syntax.clock import (
     Clock,
     ClockForm,
     format_clock,
+    format_like,
+    format_short,
     read_clock,
     read_url_time,
     shifted,
@@ -181,3 +183,52 @@ def test_a_certain_reading_has_a_moment(text: str) -> None:
     assert clock.meant is None or clock.meant >= 0
     assert not clock.certain or clock.meant is not None
     assert clock.literal is None or clock.literal >= 0
+
+
+@pytest.mark.parametrize(
+    ("moment", "short"),
+    [(0, "00:00"), (65, "01:05"), (3599, "59:59"), (3600, "01:00:00"), (36_000, "10:00:00")],
+)
+def test_short_times_have_hours_where_they_need_some(moment: int, short: str) -> None:
+    assert format_short(moment) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "written"),
+    [
+        ("00:12:34", 65, "00:01:05"),
+        ("0:12:34", 65, "0:01:05"),
+        ("0:12:34", 36_000, "10:00:00"),
+        ("12:34", 65, "01:05"),
+        ("1:05", 34, "0:34"),
+        ("1:05", 754, "12:34"),
+        ("9:59", 3600, "1:00:00"),
+        ("59:59", 3600, "01:00:00"),
+        ("75:20", 4525, "75:25"),
+        ("75:20", 6000, "01:40:00"),
+        ("185", 65, "65"),
+        ("185s", 65, "65s"),
+        ("185s", 3600, "3600s"),
+        ("3m5s", 65, "1m5s"),
+        ("3m", 65, "1m5s"),
+        ("3m5s", 3605, "1h0m5s"),
+        ("1h2m3s", 65, "1m5s"),
+        ("00:12:34.5", 65, None),
+        ("00:12:34:00", 65, None),
+        ("HH:MM:SS", 65, None),
+        ("", 65, None),
+    ],
+)
+def test_a_time_keeps_its_form(text: str, moment: int, written: str | None) -> None:
+    assert format_like(text, moment) == written
+
+
+@given(
+    st.sampled_from(["00:12:34", "0:12:34", "12:34", "1:05", "75:20", "185", "185s", "3m5s"]),
+    st.integers(0, 359_999),
+)
+def test_what_keeps_its_form_is_read_back(text: str, moment: int) -> None:
+    written = format_like(text, moment)
+    assert written is not None
+    clock = read_clock(written)
+    assert (clock.meant, clock.certain, clock.in_range) == (moment, True, True)
