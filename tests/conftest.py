@@ -16,6 +16,12 @@ settings.register_profile("search", max_examples=2_000, deadline=None)
 settings.load_profile("same")
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one test keeps, no other one finds, and nothing of it lands in the developer's home."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+
+
 @pytest.fixture
 def write_vault(tmp_path: Path) -> Callable[[str], Path]:
     """Write the files of a fixture (see `vaultfix`) into a folder that is its own vault."""

@@ -18,6 +18,7 @@ from notes_lsp.cli.progress import show_progress
 from notes_lsp.cli.report import Report
 from notes_lsp.cli.terminal import printable
 from notes_lsp.rules.finding import LEVELS, Finding, Level, at_least
+from notes_lsp.vault.cache_folder import CacheFolder
 
 _EPILOG = """\
 exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or unreadable paths
@@ -61,6 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=0,
         help="processes to read with (as many as there are cores)",
     )
+    add("--no-cache", action="store_true", help="read every note anew, and keep nothing")
 
 
 def _jobs(text: str) -> int:
@@ -80,7 +82,9 @@ def run(arguments: argparse.Namespace) -> int:
         return at_least(finding.level, least) or finding.code in fail_on.codes
 
     with show_progress() as progress:
-        vaults = check_paths(paths, root, arguments.jobs, progress)
+        vaults = check_paths(
+            paths, root, arguments.jobs, progress, _cache(arguments), whole=arguments.fix
+        )
         done = list(_fix(vaults, counts)) if arguments.fix else []
     remarks = [remark for checked in vaults for remark in checked.remarks]
     for line in [*done, *([] if arguments.quiet else remarks)]:
@@ -95,6 +99,10 @@ def run(arguments: argparse.Namespace) -> int:
     FORMATS[arguments.format](report, options, sys.stdout)
     failed = any(fail_on.fails(item.finding) for item in report.found)
     return int(failed and not arguments.exit_zero)
+
+
+def _cache(arguments: argparse.Namespace) -> CacheFolder | None:
+    return None if arguments.no_cache else CacheFolder.of_user()
 
 
 def _least(wanted: Level | None, fail_on: FailOn) -> Level:

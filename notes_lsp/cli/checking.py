@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from notes_lsp.cli.errors import UsageError
+from notes_lsp.cli.known_findings import recall, remember
 from notes_lsp.cli.paths import Asked, by_vault, shown_path
 from notes_lsp.cli.progress import Progress
 from notes_lsp.cli.reading import read_vault
 from notes_lsp.rules.codes import wrong_code
 from notes_lsp.rules.finding import Finding
 from notes_lsp.rules.judge import judge
+from notes_lsp.text.lines import LineIndex
+from notes_lsp.vault.cache_folder import CacheFolder
 from notes_lsp.vault.paths import NotePath
-from notes_lsp.vault.scan import Walk
+from notes_lsp.vault.scan import Walk, walk
 from notes_lsp.vault.settings import Settings, SettingsError, load_settings
 from notes_lsp.vault.vault import Vault
+
+_WORTH_KEEPING: Final = 500_000
+"""Smaller vaults, in bytes, are read sooner than looked up."""
 
 
 @dataclass(slots=True)
@@ -27,18 +34,32 @@ class CheckedVault:
     findings: dict[NotePath, list[Finding]] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     """What of that which was asked for was not checked, and why."""
+    known_lines: Mapping[NotePath, bytes] = field(default_factory=dict)
+    """The packed lines of notes that were not read, since all is as it was the last time."""
 
     def look(self, path: NotePath) -> None:
         """Find out what is wrong in a note now."""
         self.findings[path] = judge(self.vault, path)
 
+    def lines(self, path: NotePath) -> LineIndex:
+        """The lines of a note of the vault."""
+        packed = self.known_lines.get(path)
+        return self.vault.lines(path) if packed is None else LineIndex.unpack(packed)
+
 
 def check_paths(
-    paths: Iterable[Path], root: Path | None, jobs: int, progress: Progress
+    paths: Iterable[Path],
+    root: Path | None,
+    jobs: int,
+    progress: Progress,
+    cache: CacheFolder | None = None,
+    *,
+    whole: bool = False,
 ) -> list[CheckedVault]:
     """The findings of all notes that `paths` mean, also of vaults inside of other vaults. `root`
     is the vault's, where it is given; `jobs` how many processes read, 0 for as many as there are
-    cores.
+    cores; `cache` has what is known from the last time. With `whole` the vaults are read also
+    where nothing has changed: for those who want more than the findings.
 
     Raises UsageError for paths that are not there, and for wrong settings.
     """
@@ -47,30 +68,56 @@ def check_paths(
     while waiting:
         asked = waiting.pop(min(waiting))
         vault = Vault(asked.root, _settings(asked.root))
-        walked = read_vault(vault, jobs, progress)
+        walked = walk(vault.root, vault.settings)
         for name in walked.vaults:
             if root is None and asked.holds(name):
                 inner = (asked.root / name).resolve()
                 waiting.setdefault(inner, Asked(inner)).names.setdefault("", None)
-        answer.append(_check(vault, asked, walked, progress))
+        wanted = [file.path for file in walked.notes if asked.holds(file.path)]
+        keeper = cache if _is_worth_keeping(walked) else None
+        checked = None
+        if keeper is not None and not whole:
+            checked = _recall(keeper, vault, walked, wanted)
+        if checked is None:
+            read_vault(vault, walked, jobs, progress, keeper)
+            checked = _check(vault, wanted, progress)
+            if keeper is not None:
+                remember(keeper, vault, walked, checked.findings)
+        checked.remarks += _remarks(vault, asked, walked)
+        answer.append(checked)
     return answer
 
 
-def _check(vault: Vault, asked: Asked, walked: Walk, progress: Progress) -> CheckedVault:
-    """The findings of the notes of `vault` that were asked for, and what could not be checked."""
-    notes = [path for path in sorted(vault.index.facts) if asked.holds(path)]
-    places = [*notes, *walked.vaults, *(place for place, _ in walked.unread)]
+def _is_worth_keeping(walked: Walk) -> bool:
+    return sum(file.size for file in walked.notes) >= _WORTH_KEEPING
+
+
+def _recall(
+    cache: CacheFolder, vault: Vault, walked: Walk, wanted: Sequence[NotePath]
+) -> CheckedVault | None:
+    known = recall(cache, vault, walked, wanted)
+    return None if known is None else CheckedVault(vault, known.findings, known_lines=known.lines)
+
+
+def _check(vault: Vault, wanted: Sequence[NotePath], progress: Progress) -> CheckedVault:
+    """The findings of some notes of a vault that has been read."""
     checked = CheckedVault(vault)
-    checked.remarks += asked.fruitless(places, vault.settings.files.extensions)
-    for place, reason in walked.unread:
-        if asked.holds(place):
-            shown = shown_path(asked.root, place)
-            checked.remarks.append(f"{shown}: skipped, since it can't be read: {reason}")
-    progress.begin("Checking", len(notes))
-    for path in notes:
+    progress.begin("Checking", len(wanted))
+    for path in wanted:
         checked.look(path)
         progress.advance()
     return checked
+
+
+def _remarks(vault: Vault, asked: Asked, walked: Walk) -> Iterator[str]:
+    """What of that which was asked for can't be checked, and why."""
+    notes = (file.path for file in walked.notes)
+    places = [*notes, *walked.vaults, *(place for place, _ in walked.unread)]
+    yield from asked.fruitless(places, vault.settings.files.extensions)
+    for place, reason in walked.unread:
+        if asked.holds(place):
+            shown = shown_path(asked.root, place)
+            yield f"{shown}: skipped, since it can't be read: {reason}"
 
 
 def _settings(root: Path) -> Settings:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from notes_lsp.cli.checking import CheckedVault
 from notes_lsp.cli.paths import shown_path
+from notes_lsp.rules import finding as rules
 from notes_lsp.rules.finding import Finding, Level
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.text.span import Span
@@ -82,16 +83,15 @@ def _located(checked: CheckedVault, counts: Callable[[Finding], bool]) -> Iterat
         if not kept:
             continue
         shown = shown_path(vault.root, path)
-        lines = vault.lines(path)
+        lines = checked.lines(path)
         for finding in kept:
-            related = tuple(
-                Related(
-                    _place(shown_path(vault.root, other.path), vault.lines(other.path), other.span),
-                    other.message,
-                )
-                for other in finding.related
-            )
+            related = tuple(_related(checked, other) for other in finding.related)
             yield Found(_place(shown, lines, finding.span), finding, related, path, vault)
+
+
+def _related(checked: CheckedVault, other: rules.Related) -> Related:
+    shown = shown_path(checked.vault.root, other.path)
+    return Related(_place(shown, checked.lines(other.path), other.span), other.message)
 
 
 def _place(path: str, lines: LineIndex, span: Span) -> Place:

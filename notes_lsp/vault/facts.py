@@ -76,6 +76,11 @@ class Fault(NamedTuple):
     end: int
     message: str
 
+    @classmethod
+    def of_file(cls, reason: str) -> Fault:
+        """Why nothing of a file could be read."""
+        return cls(0, 0, reason)
+
 
 @dataclass(slots=True)
 class Facts:

@@ -58,7 +58,7 @@ def facts_of(read: NoteText | Unreadable) -> Facts:
     """The facts of what was read of a file."""
     if isinstance(read, Unreadable):
         facts = Facts.of_nothing()
-        facts.fault = Fault(0, 0, read.reason)
+        facts.fault = Fault.of_file(read.reason)
         return facts
     facts = read_facts(parse(read.text), read.text)
     facts.fault = read.fault

@@ -9,6 +9,7 @@ import codecs
 import errno
 import os
 import stat
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +42,9 @@ class Walk:
     """Folders that are vaults of their own: nothing of them is taken in."""
     unread: list[tuple[str, str]] = field(default_factory=list)
     """Folders that can't be read, and why."""
+    begun_ns: int = field(default=0, compare=False)
+    """When the walk began, in nanoseconds since the epoch: what was changed later, it may have
+    missed."""
 
 
 class NoteText(NamedTuple):
@@ -72,6 +76,7 @@ def walk_below(root: Path, folder: str, settings: Settings) -> Walk:
 def walk_in_steps(root: Path, folder: str, settings: Settings, found: Walk) -> Iterator[None]:
     """Fill `found` with what `walk_below` gives, some files at a time: for those who must not be
     away for long."""
+    found.begun_ns = time.time_ns()
     ignore = enter_folder(root, folder, settings)
     if ignore is not None:
         place = f"{folder}/" if folder else ""

@@ -1,0 +1,133 @@
+"""The findings of the last run over a vault: where nothing has changed, they are the findings now.
+
+Findings are a function of the texts of all notes, of what other files there are and of the
+settings; all of that is compared. What is left out of a run that is kept: fixes that take a search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from typing import Final, NamedTuple
+
+import msgspec
+
+from notes_lsp.rules.finding import Finding, Fix, Level, Related, Tag
+from notes_lsp.text.span import Span
+from notes_lsp.vault.cache_folder import CacheFolder
+from notes_lsp.vault.file_state import FileState, is_as_it_was, state_of
+from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.program import JUDGING, program_key
+from notes_lsp.vault.scan import Walk
+from notes_lsp.vault.vault import Vault
+
+_KIND: Final = "findings"
+
+
+class _Note(NamedTuple):
+    path: NotePath
+    state: FileState
+    lines: bytes
+    """The packed `LineIndex`."""
+
+
+class _Finding(NamedTuple):
+    """A `Finding`, as far as it can be kept."""
+
+    code: str
+    level: Level
+    span: Span
+    message: str
+    fixes: tuple[Fix, ...]
+    related: tuple[Related, ...]
+    tags: tuple[Tag, ...]
+    secondary: bool
+
+
+class _Run(NamedTuple):
+    circumstances: bytes
+    notes: list[_Note]
+    findings: dict[NotePath, list[_Finding]]
+    """Of those notes that were asked for."""
+
+
+class KnownFindings(NamedTuple):
+    """What the last run found, and the lines of all notes."""
+
+    findings: dict[NotePath, list[Finding]]
+    lines: dict[NotePath, bytes]
+    """Packed `LineIndex`es."""
+
+
+def recall(
+    cache: CacheFolder, vault: Vault, walked: Walk, wanted: Sequence[NotePath]
+) -> KnownFindings | None:
+    """The findings of the notes `wanted`, if they are known and still hold: for a vault whose
+    files are `walked`, and which need not be read then."""
+    body = cache.read(vault.root, _KIND, program_key(JUDGING))
+    if body is None:
+        return None
+    try:
+        run = msgspec.msgpack.decode(body, type=_Run)
+    except (msgspec.DecodeError, RecursionError):
+        return None
+    if not (
+        run.circumstances == _circumstances(vault, walked)
+        and all(path in run.findings for path in wanted)
+        and _are_as_they_were(vault, walked, run.notes)
+    ):
+        return None
+    return KnownFindings(
+        {path: [Finding(*found) for found in run.findings[path]] for path in wanted},
+        {note.path: note.lines for note in run.notes},
+    )
+
+
+def remember(
+    cache: CacheFolder,
+    vault: Vault,
+    walked: Walk,
+    findings: Mapping[NotePath, Iterable[Finding]],
+) -> None:
+    """Keep the findings of a vault that has been read whole."""
+    facts = vault.index.facts
+    run = _Run(
+        _circumstances(vault, walked),
+        [
+            _Note(
+                file.path,
+                state_of(file, facts[file.path], walked.begun_ns),
+                facts[file.path].lines,
+            )
+            for file in walked.notes
+        ],
+        {path: [_kept(finding) for finding in found] for path, found in findings.items()},
+    )
+    cache.write(vault.root, _KIND, program_key(JUDGING), msgspec.msgpack.encode(run))
+
+
+def _kept(finding: Finding) -> _Finding:
+    return _Finding(
+        finding.code,
+        finding.level,
+        finding.span,
+        finding.message,
+        finding.fixes,
+        finding.related,
+        finding.tags,
+        finding.secondary,
+    )
+
+
+def _circumstances(vault: Vault, walked: Walk) -> bytes:
+    """What findings depend on besides the notes."""
+    told = (vault.settings, vault.resolver.mode, walked.files, sorted(vault.uncommitted))
+    return blake2b(msgspec.msgpack.encode(told), digest_size=16).digest()
+
+
+def _are_as_they_were(vault: Vault, walked: Walk, notes: Sequence[_Note]) -> bool:
+    most = vault.settings.files.max_size
+    return [note.path for note in notes] == [file.path for file in walked.notes] and all(
+        is_as_it_was(vault.root, file, note.state, most)
+        for file, note in zip(walked.notes, notes, strict=True)
+    )

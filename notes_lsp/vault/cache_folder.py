@@ -1,0 +1,111 @@
+"""The user's cache folder: files that may vanish at any time and then cost only time.
+
+Each holds bytes for one vault, sealed: a file of another version of the program, half of one, or
+one that somebody has been at is none. What the bytes mean is for those who keep them. Nothing here
+raises for what a disk can do, and nothing is ever written into a vault.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final, NamedTuple
+
+_SUFFIX: Final = ".cache"
+_SEAL_BYTES: Final = 32
+
+_UNUSED_SECONDS: Final = 60 * 24 * 3600
+"""How old a file is that nobody has asked for, and that can go."""
+
+
+class CacheFile(NamedTuple):
+    """One file of the folder."""
+
+    place: Path
+    bytes: int
+    used: float
+    """When it was last asked for, in seconds since the epoch."""
+
+
+class CacheFolder:
+    """The files below `place`, which need not be there."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+
+    @classmethod
+    def of_user(cls) -> CacheFolder:
+        """The folder that the system has for this user and this program."""
+        from platformdirs import user_cache_path  # for those who keep something
+
+        return cls(user_cache_path("notes-lsp", appauthor=False))
+
+    def read(self, root: Path, kind: str, key: bytes) -> bytes | None:
+        """What was kept under this `kind` for the vault at `root` by a program with the same
+        `key`; None where there is nothing of the sort."""
+        place = self._file(root, kind)
+        try:
+            sealed = place.read_bytes()
+            os.utime(place)
+        except OSError:
+            return None
+        seal, body = sealed[:_SEAL_BYTES], sealed[_SEAL_BYTES:]
+        return body if seal == _seal(body, key) else None
+
+    def write(self, root: Path, kind: str, key: bytes, body: bytes) -> bool:
+        """Keep `body`, in one step, so that others see the old or the new; whether that went
+        well. A full or read-only disk is no reason to stop."""
+        try:
+            self.place.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(suffix=".new", dir=self.place)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(_seal(body, key))
+                    file.write(body)
+                os.replace(name, self._file(root, kind))
+            except BaseException:
+                with suppress(OSError):
+                    os.unlink(name)
+                raise
+        except OSError:
+            return False
+        self._drop_unused()
+        return True
+
+    def files(self) -> Iterator[CacheFile]:
+        """What is kept, and what a program that was killed has left, by name."""
+        with suppress(OSError):
+            for place in sorted(self.place.iterdir()):
+                with suppress(OSError):
+                    status = place.stat()
+                    if place.suffix in (_SUFFIX, ".new") and place.is_file():
+                        yield CacheFile(place, status.st_size, status.st_mtime)
+
+    def clear(self) -> int:
+        """Delete all that is kept; how many files. Raises OSError where that can't be done."""
+        count = 0
+        for file in self.files():
+            file.place.unlink(missing_ok=True)
+            count += 1
+        return count
+
+    def _drop_unused(self) -> None:
+        oldest = time.time() - _UNUSED_SECONDS
+        for file in self.files():
+            if file.used < oldest:
+                with suppress(OSError):
+                    file.place.unlink()
+
+    def _file(self, root: Path, kind: str) -> Path:
+        vault = blake2b(os.fsencode(root), digest_size=16).hexdigest()
+        return self.place / f"{vault}.{kind}{_SUFFIX}"
+
+
+def _seal(body: bytes, key: bytes) -> bytes:
+    """What tells that `body` is whole and was written by a program with this `key`."""
+    return blake2b(body, digest_size=_SEAL_BYTES, key=key).digest()
