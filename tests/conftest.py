@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from tests import vaultfix
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.register_profile("search", max_examples=2_000, deadline=None)
 settings.load_profile("same")
+
+os.environ["XDG_CONFIG_HOME"] = os.devnull
+"""Whoever runs the tests may have settings, which decide nothing here."""
 
 
 @pytest.fixture(autouse=True)

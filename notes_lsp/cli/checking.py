@@ -12,14 +12,15 @@ from notes_lsp.cli.known_findings import recall, remember
 from notes_lsp.cli.paths import Asked, by_vault, shown_path
 from notes_lsp.cli.progress import Progress
 from notes_lsp.cli.reading import read_vault
-from notes_lsp.rules.codes import wrong_code
+from notes_lsp.rules.codes import CODES
 from notes_lsp.rules.finding import Finding
 from notes_lsp.rules.judge import judge
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.vault.cache_folder import CacheFolder
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.scan import Walk, walk
-from notes_lsp.vault.settings import Settings, SettingsError, load_settings
+from notes_lsp.vault.settings import Settings
+from notes_lsp.vault.settings_sources import SettingsError, load_settings
 from notes_lsp.vault.vault import Vault
 
 _WORTH_KEEPING: Final = 500_000
@@ -122,9 +123,6 @@ def _remarks(vault: Vault, asked: Asked, walked: Walk) -> Iterator[str]:
 
 def _settings(root: Path) -> Settings:
     try:
-        settings = load_settings(root)
+        return load_settings(root, CODES)
     except SettingsError as error:
         raise UsageError(str(error)) from error
-    if (wrong := wrong_code(settings)) is not None:
-        raise UsageError(f"{root}: {wrong}")
-    return settings

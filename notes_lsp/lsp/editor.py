@@ -71,7 +71,8 @@ class Editor(Session):
 
     def _arranged(self, moved: Iterable[OpenDocument]) -> None:
         self.upkeep.follow()
-        self.publisher.show_settings(self.workspace.wrong_settings)
+        wrong = self.workspace.wrong_settings.values()
+        self.publisher.show_settings(error for errors in wrong for error in errors)
         for document in moved:
             self.took(document)
 

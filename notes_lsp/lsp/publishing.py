@@ -7,9 +7,8 @@ which it did not just change are others now; one that can't gets them pushed, wi
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from pygls.exceptions import JsonRpcException
@@ -21,7 +20,7 @@ from notes_lsp.lsp.session import Connection
 from notes_lsp.lsp.settings import settings_diagnostic
 from notes_lsp.lsp.tasks import Tasks
 from notes_lsp.lsp.workspace import OpenDocument, Workspace
-from notes_lsp.vault.settings import SettingsError
+from notes_lsp.vault.settings_sources import SettingsError
 
 QUIET = 0.2
 """Seconds without a change before findings are pushed, or a refresh is asked for."""
@@ -43,7 +42,7 @@ class Publisher:
         self._stale = False
         """Whether a client that asks knows something that is no longer so."""
         self._timer: asyncio.TimerHandle | None = None
-        self._settings: dict[str, str] = {}
+        self._settings: dict[str, list[dict[str, Any]]] = {}
         """What the client has been told of settings files, by URI."""
 
     def changed(self, documents: Iterable[OpenDocument]) -> None:
@@ -75,17 +74,21 @@ class Publisher:
         if self._timer is not None:
             self._timer.cancel()
 
-    def show_settings(self, errors: Mapping[Path, SettingsError]) -> None:
+    def show_settings(self, errors: Iterable[SettingsError]) -> None:
         """Show what is wrong with settings in their files, and no longer what was wrong: pushed
         to all clients, since no client asks about these files."""
-        shown = {uri_from_path(str(error.place)): error for error in errors.values()}
+        shown: dict[str, list[dict[str, Any]]] = {}
+        for error in errors:
+            diagnostics = shown.setdefault(uri_from_path(str(error.place)), [])
+            diagnostic = settings_diagnostic(error)
+            if diagnostic not in diagnostics:  # the user's file is every vault's
+                diagnostics.append(diagnostic)
         for uri in self._settings.keys() - shown.keys():
-            del self._settings[uri]
             self._push(uri, None, [])
-        for uri, error in shown.items():
-            if self._settings.get(uri) != str(error):
-                self._settings[uri] = str(error)
-                self._push(uri, None, [settings_diagnostic(error)])
+        for uri, diagnostics in shown.items():
+            if self._settings.get(uri) != diagnostics:
+                self._push(uri, None, diagnostics)
+        self._settings = shown
 
     def _push(self, uri: str, version: int | None, diagnostics: list[dict[str, Any]]) -> None:
         params: dict[str, Any] = {"uri": uri, "diagnostics": diagnostics}

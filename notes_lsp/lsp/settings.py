@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from notes_lsp.rules.codes import wrong_code
-from notes_lsp.vault.settings import SETTINGS_FILE, Settings, SettingsError, load_settings
+from notes_lsp.rules.codes import CODES
+from notes_lsp.vault.settings import Settings
+from notes_lsp.vault.settings_sources import (
+    SettingsError,
+    Source,
+    check,
+    lay,
+    read_user_file,
+    read_vault_file,
+)
 
 
 class FoundSettings(NamedTuple):
     """The settings that hold for a vault, and what is wrong with those that are written."""
 
     settings: Settings
-    error: SettingsError | None = None
+    errors: list[SettingsError]
 
 
-def find_settings(root: Path, before: Settings) -> FoundSettings:
-    """The settings of the vault at `root`. Where something is wrong with them, those `before`."""
-    try:
-        settings = load_settings(root)
-    except SettingsError as error:
-        return FoundSettings(before, error)
-    wrong = wrong_code(settings)
-    if wrong is not None:
-        return FoundSettings(settings, SettingsError(root / SETTINGS_FILE, wrong))
-    return FoundSettings(settings)
+class SettingsReader:
+    """Reads the settings of a client's vaults. Where something is wrong with a source, the last
+    good settings of it stay."""
+
+    def __init__(self) -> None:
+        self._good: dict[Path | None, Source | None] = {}
+        """By the root of the vault, None for the user's."""
+
+    def read(self, root: Path) -> FoundSettings:
+        """The settings of the vault at `root`, as they are now."""
+        errors = [
+            *self._read(None, read_user_file),
+            *self._read(root, partial(read_vault_file, root)),
+        ]
+        sources = (self._good.get(None), self._good.get(root))
+        return FoundSettings(lay(source for source in sources if source).settings, errors)
+
+    def _read(self, key: Path | None, read: Callable[[], Source | None]) -> list[SettingsError]:
+        try:
+            source = read()
+        except SettingsError as error:
+            return [error]
+        errors = check(source, CODES) if source is not None else []
+        if not errors:
+            self._good[key] = source
+        return errors
 
 
 def settings_diagnostic(error: SettingsError) -> dict[str, Any]:

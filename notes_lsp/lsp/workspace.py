@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from notes_lsp.features.cursor import Here
 from notes_lsp.lsp.convert import document_key, path_from_uri, uri_from_path
-from notes_lsp.lsp.settings import find_settings
+from notes_lsp.lsp.settings import SettingsReader
 from notes_lsp.rules.finding import Finding
 from notes_lsp.rules.judge import judge
 from notes_lsp.text.document import Document
@@ -21,7 +21,8 @@ from notes_lsp.vault.ignore import is_note
 from notes_lsp.vault.open_note import OpenNote
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.roots import find_root
-from notes_lsp.vault.settings import Settings, SettingsError
+from notes_lsp.vault.settings import Settings
+from notes_lsp.vault.settings_sources import SettingsError
 from notes_lsp.vault.vault import Vault
 
 _UNSAVED = NotePath("\0unsaved")
@@ -77,8 +78,9 @@ class Workspace:
         self.folders = tuple(Path(folder) for folder in folders)
         self.vaults: dict[Path, Vault] = {}
         self.documents: dict[str, OpenDocument] = {}
-        self.wrong_settings: dict[Path, SettingsError] = {}
+        self.wrong_settings: dict[Path, list[SettingsError]] = {}
         """What is wrong with the settings of vaults, by their roots."""
+        self._settings = SettingsReader()
         self._nowhere = Vault(Path(), Settings())
 
     # Vaults
@@ -99,7 +101,7 @@ class Workspace:
             else:
                 self._vault_at(root)
         for root in vaults.keys() - self.vaults.keys():
-            self._note_error(root, None)
+            self.wrong_settings.pop(root, None)
         return [document for document in self.documents.values() if self._move(document)]
 
     def change_folders(
@@ -113,14 +115,12 @@ class Workspace:
     def renew(self, vault: Vault) -> list[OpenDocument]:
         """Begin anew with a vault, under the settings that it has now; the documents of it."""
         del self.vaults[vault.root]
-        self._vault_at(vault.root, vault.settings)
+        self._vault_at(vault.root)
         return self.arrange()
 
     def check_settings(self, vault: Vault) -> bool:
         """Read the settings of a vault again; whether others hold now."""
-        settings, error = find_settings(vault.root, vault.settings)
-        self._note_error(vault.root, error)
-        return settings != vault.settings
+        return self._read_settings(vault.root) != vault.settings
 
     def _root_of(self, folder: Path) -> Path | None:
         """The root of the innermost vault that `folder` is in; None outside of all vaults."""
@@ -132,19 +132,15 @@ class Workspace:
         holding = [folder for folder in self.folders if place.is_relative_to(folder)]
         return min(holding, key=lambda folder: len(folder.parts), default=None)
 
-    def _vault_at(self, root: Path, before: Settings | None = None) -> Vault:
+    def _vault_at(self, root: Path) -> Vault:
         vault = self.vaults.get(root)
         if vault is None:
-            settings, error = find_settings(root, before or Settings())
-            self._note_error(root, error)
-            vault = self.vaults[root] = Vault(root, settings)
+            vault = self.vaults[root] = Vault(root, self._read_settings(root))
         return vault
 
-    def _note_error(self, root: Path, error: SettingsError | None) -> None:
-        if error is None:
-            self.wrong_settings.pop(root, None)
-        else:
-            self.wrong_settings[root] = error
+    def _read_settings(self, root: Path) -> Settings:
+        settings, self.wrong_settings[root] = self._settings.read(root)
+        return settings
 
     # Documents
 

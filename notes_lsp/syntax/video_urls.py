@@ -68,3 +68,8 @@ def video_url(video: str) -> str:
 def seek_url(video: str, seconds: int) -> str:
     """The URL that opens `video` at a moment. YouTube takes seconds, no `HH:MM:SS`."""
     return f"{video_url(video)}&t={seconds}s"
+
+
+def thumbnail_url(video: str) -> str:
+    """The URL of a picture of `video`, 480 by 360."""
+    return f"https://i.ytimg.com/vi/{video}/hqdefault.jpg"

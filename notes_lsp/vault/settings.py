@@ -1,39 +1,26 @@
-"""Settings: one typed schema, read from a vault's `.notes-lsp.toml` or from `[tool.notes-lsp]` in
-its `pyproject.toml`. Validation, defaults and descriptions all come from the types here; what is
-said of mistakes comes from settings_errors.py."""
+"""Settings: one typed schema. Validation, defaults, descriptions, the JSON Schema and the settings
+of editors all come from the types here.
+
+Who may say what, and who has the last word, is settings_sources.py's; what is said of mistakes
+comes from settings_errors.py."""
 
 from __future__ import annotations
 
-import os
-import tomllib
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Annotated, Any, Final, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta
 
 SETTINGS_FILE: Final = ".notes-lsp.toml"
 PROJECT_FILE: Final = "pyproject.toml"
-_PROJECT_TABLE: Final = ("tool", "notes-lsp")
 
-MAX_SETTINGS_BYTES: Final = 1_000_000
-"""A settings file larger than this is none."""
+Keys: TypeAlias = tuple[str, ...]
+"""The way to a value: the keys of the tables that it is in, and its own."""
 
 RuleLevel: TypeAlias = Literal["error", "warning", "information", "hint", "off"]
 Levels: TypeAlias = dict[str, RuleLevel]
 Globs: TypeAlias = tuple[str, ...]
 Extension: TypeAlias = Annotated[str, Meta(pattern=r"^\.[^./\\]+$", examples=[".md"])]
-
-
-class SettingsError(Exception):
-    """Wrong settings. `line` counts from 1; None where it is the file as a whole."""
-
-    def __init__(self, place: Path, message: str, line: int | None = None) -> None:
-        super().__init__(f"{place}: {message}" if line is None else f"{place}:{line}: {message}")
-        self.place = place
-        self.message = message
-        self.line = line
 
 
 class _Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", kw_only=True):
@@ -99,8 +86,30 @@ class Timestamps(_Group, frozen=True):
     ] = 15
 
 
+class Completion(_Group, frozen=True):
+    """What is offered while writing."""
+
+    limit: Annotated[
+        int,
+        Meta(ge=1, le=1000, description="How many entries a list has at most, the best ones."),
+    ] = 100
+
+
+class Hover(_Group, frozen=True):
+    """What is shown of the thing at the cursor."""
+
+    thumbnails: Annotated[
+        bool,
+        Meta(
+            description="Whether a timestamp shows a picture of its video, which the editor fetches"
+            " from YouTube. For your own settings and those of the editor; no vault can switch it"
+            " on."
+        ),
+    ] = False
+
+
 class Settings(_Group, frozen=True):
-    """All settings of a vault."""
+    """All settings of notes-lsp."""
 
     files: Files = Files()
     links: Links = Links()
@@ -110,111 +119,12 @@ class Settings(_Group, frozen=True):
         dict[str, Levels],
         Meta(description="Levels by code, for the notes whose path a glob matches."),
     ] = {}
+    completion: Completion = Completion()
+    hover: Hover = Hover()
 
 
-def load_settings(root: Path) -> Settings:
-    """The settings of the vault at `root`; the defaults where it has none.
+DECIDING: Final = frozenset({"files", "links", "timestamps", "notes", "rules", "per-path"})
+"""The groups that decide findings. All others decide only how things look."""
 
-    Raises SettingsError for files that can't be read or hold anything wrong.
-    """
-    place = root / SETTINGS_FILE
-    text = _read(root, place)
-    if text is not None:
-        return parse_settings(text, place)
-    place = root / PROJECT_FILE
-    try:
-        text = _read(root, place)
-    except SettingsError:
-        return Settings()  # it may be anybody's, and need not be meant for us
-    if text is None or "notes-lsp" not in text:
-        return Settings()
-    return parse_settings(text, place, _PROJECT_TABLE)
-
-
-def parse_settings(text: str, place: Path, table: tuple[str, ...] = ()) -> Settings:
-    """The settings in the `table` of the TOML `text`; `place` is the file to name in errors.
-
-    Raises SettingsError.
-    """
-    try:
-        found: Any = tomllib.loads(text)
-        for key in table:
-            found = found.get(key, {}) if isinstance(found, dict) else {}
-        found = _with_whole_codes(found)
-    except ValueError as error:  # TOMLDecodeError, or a number of thousands of digits
-        from notes_lsp.vault.settings_errors import explain_toml  # for mistakes only
-
-        raise SettingsError(place, *explain_toml(error, text)) from error
-    except RecursionError as error:
-        raise SettingsError(place, "tables or lists too deep in each other") from error
-    try:
-        settings = msgspec.convert(found, Settings)
-    except msgspec.ValidationError:
-        from notes_lsp.vault.settings_errors import explain  # for mistakes only
-
-        raise SettingsError(place, *explain(found, Settings, text, table)) from None
-    for keys, glob in _globs_of_paths(settings):
-        from notes_lsp.vault.globs import is_glob  # for those vaults that have some
-
-        if not is_glob(glob):
-            from notes_lsp.vault.settings_errors import explain_glob  # for mistakes only
-
-            raise SettingsError(place, *explain_glob(keys, glob, text, table))
-    return settings
-
-
-def _globs_of_paths(settings: Settings) -> Iterator[tuple[tuple[str, ...], str]]:
-    """The globs that paths are matched with, each with the setting that it stands in."""
-    for glob in settings.files.include:
-        yield ("files", "include"), glob
-    for glob in settings.files.exclude:
-        yield ("files", "exclude"), glob
-    for glob in settings.per_path:
-        yield ("per-path", glob), glob
-
-
-def _with_whole_codes(table: object) -> object:
-    """`table` with `rules.link.unresolved`, three keys to TOML, as the level of one code."""
-    if not isinstance(table, dict):
-        return table
-    table = dict(table)
-    if "rules" in table:
-        table["rules"] = _flat(table["rules"])
-    if isinstance(table.get("per-path"), dict):
-        table["per-path"] = {glob: _flat(levels) for glob, levels in table["per-path"].items()}
-    return table
-
-
-def _flat(levels: object) -> object:
-    if not isinstance(levels, dict):
-        return levels
-    flat: dict[str, object] = {}
-    for code, level in levels.items():
-        inner = _flat(level)
-        if isinstance(inner, dict):
-            flat |= {f"{code}.{rest}": value for rest, value in inner.items()}
-        else:
-            flat[code] = level
-    return flat
-
-
-def _read(root: Path, place: Path) -> str | None:
-    """The text of a file; None where there is none."""
-    try:
-        if not place.is_file():
-            if os.path.lexists(place):
-                raise SettingsError(
-                    place, "this is no ordinary file, so there are no settings in it"
-                )
-            return None
-        if not place.resolve().is_relative_to(root.resolve()):
-            raise SettingsError(place, "a link that leads out of the vault is not followed")
-        with place.open("rb") as file:
-            data = file.read(MAX_SETTINGS_BYTES + 1)
-        if len(data) > MAX_SETTINGS_BYTES:
-            raise SettingsError(place, f"larger than {MAX_SETTINGS_BYTES:,} bytes: no settings are")
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SettingsError(place, "not UTF-8") from error
-    except OSError as error:
-        raise SettingsError(place, f"can't be read: {error.strerror or error}") from error
+PERSONAL: Final[dict[Keys, str]] = {("hover", "thumbnails"): "it lets the editor use the network"}
+"""What no vault may set, and why."""

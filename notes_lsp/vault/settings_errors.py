@@ -7,15 +7,17 @@ the keys one by one; its line from the text, since TOML readers keep none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple, TypeAlias
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
 
 import msgspec
 from msgspec import inspect
+from rapidfuzz import fuzz, process
 
-Keys: TypeAlias = tuple[str, ...]
-"""The way to a value: the keys of the tables that it is in, and its own."""
-
+from notes_lsp.vault.globs import is_glob
+from notes_lsp.vault.settings import PERSONAL, Keys, Settings
+from notes_lsp.vault.settings_sources import Source, SourceKind
 
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
@@ -36,24 +38,51 @@ def explain_toml(error: ValueError, text: str) -> Mistake:
     return Mistake(f"this is no TOML: {what[:1].lower()}{what[1:]}", line)
 
 
-def explain(table: object, schema: type[msgspec.Struct], text: str, above: Keys) -> Mistake:
-    """The error for a `table` that `schema` refuses. `text` is the file that it stands in, there
-    below the tables `above`."""
-    for keys, value in _values(table) if isinstance(table, dict) else ():
-        wrong: object = value
-        for key in reversed(keys):
-            wrong = {key: wrong}
-        try:
-            msgspec.convert(wrong, schema)
-        except msgspec.ValidationError as error:
-            message, keys = _in_words(str(error), keys, value, schema)
-            return Mistake(message, _line_of((*above, *keys), text))
-    return Mistake(f"{'.'.join(above)}: a table is wanted", _line_of(above, text))
+def explain(source: Source, codes: Collection[str]) -> list[Mistake]:
+    """What is wrong with the settings of `source`, by line, each once. `codes` are those of the
+    rules that there are."""
+    lines = Lines(source.text)
+    found: dict[Mistake, None] = {}
+    for keys, value in _values(source.table):
+        for message, place in _of_value(keys, value, source.kind, codes):
+            found[Mistake(message, lines.of((*source.above, *place)))] = None
+    return sorted(found, key=lambda mistake: mistake.line or 0)
 
 
-def explain_glob(keys: Keys, glob: str, text: str, above: Keys) -> Mistake:
-    """The error for a `glob` of the setting `keys` that can't be read as one."""
-    return Mistake(f"{'.'.join(keys)}: {glob!r} is no glob", _line_of((*above, *keys), text))
+class _Wrong(NamedTuple):
+    message: str
+    keys: Keys
+
+
+def _of_value(
+    keys: Keys, value: object, kind: SourceKind, codes: Collection[str]
+) -> Iterator[_Wrong]:
+    """What is wrong with one value, or with the keys that lead to it."""
+    table: object = value
+    for key in reversed(keys):
+        table = {key: table}
+    try:
+        msgspec.convert(table, Settings)
+    except msgspec.ValidationError as error:
+        yield _in_words(str(error), keys, value)
+        return
+    if keys[:2] in (("files", "include"), ("files", "exclude")) and isinstance(value, list):
+        globs, place = value, keys
+    else:
+        globs, place = list(keys[1:2]) if keys[0] == "per-path" else [], keys[:2]
+    for glob in globs:
+        if not is_glob(glob):
+            yield _Wrong(f"{'.'.join(place)}: {glob!r} is no glob", place)
+    if keys[0] in ("rules", "per-path") and value != {} and keys[-1] not in codes:
+        near = _nearest(keys[-1], codes)
+        hint = f"did you mean {near!r}?" if near else "notes-lsp rule lists them all"
+        yield _Wrong(f"{'.'.join(keys[:-1])}: there is no rule {keys[-1]!r}: {hint}", keys)
+    if kind == "vault" and keys in PERSONAL:
+        yield _Wrong(
+            f"{'.'.join(keys)}: no vault can set this, since {PERSONAL[keys]}:"
+            " it belongs into your own settings",
+            keys,
+        )
 
 
 _MAX_DEPTH: Final = 8
@@ -70,7 +99,8 @@ def _values(table: object, keys: Keys = ()) -> Iterator[tuple[Keys, object]]:
 
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*?)`(?: - at `.*`)?", re.DOTALL)
 _TYPE = re.compile(r"Expected `(.*?)`, got `(.*?)`")
-_BOUND = re.compile(r"Expected `\w+` (>=|>) (\S+)")
+_BOUND = re.compile(r"Expected `\w+` (>=|<=|>) (\S+)")
+_BOUNDS: Final = {">=": "at least", "<=": "at most", ">": "more than"}
 _FORM = re.compile(r"Expected `str` matching regex .* - at `\$.*\[(\d+)\]`")
 _KINDS: Final = {
     "array": "a list",
@@ -82,22 +112,21 @@ _KINDS: Final = {
 }
 
 
-def _in_words(message: str, keys: Keys, value: object, schema: type) -> tuple[str, Keys]:
+def _in_words(message: str, keys: Keys, value: object) -> _Wrong:
     """msgspec's message in the words of the file, and the keys that it speaks of."""
     unknown = _UNKNOWN.fullmatch(message)
     if unknown:
         keys = keys[: keys.index(unknown[1]) + 1]
         where = f" in {'.'.join(keys[:-1])}" if keys[1:] else ""
-        options = _options(_kind_at(schema, keys[:-1]))
-        return f"unknown key {keys[-1]!r}{where}: {_choice(keys[-1], options)}", keys
-    return f"{'.'.join(keys)}: {_about_value(message, value, _kind_at(schema, keys))}", keys
+        options = _options(_kind_at(keys[:-1]))
+        return _Wrong(f"unknown key {keys[-1]!r}{where}: {_choice(keys[-1], options)}", keys)
+    return _Wrong(f"{'.'.join(keys)}: {_about_value(message, value, _kind_at(keys))}", keys)
 
 
 def _about_value(message: str, value: object, kind: inspect.Type) -> str:
     bound = _BOUND.match(message)
     if bound:
-        least = "at least" if bound[1] == ">=" else "more than"
-        return f"{least} {bound[2]} is wanted, not {value!r}"
+        return f"{_BOUNDS[bound[1]]} {bound[2]} is wanted, not {value!r}"
     options = _options(kind)
     if options and not isinstance(kind, inspect.StructType):
         return f"{value!r} is none of its values: {_choice(str(value), options)}"
@@ -113,21 +142,30 @@ def _about_value(message: str, value: object, kind: inspect.Type) -> str:
 
 def _choice(word: str, options: Sequence[str]) -> str:
     """What to write in place of `word`."""
-    from rapidfuzz import fuzz, process  # for mistakes only
-
-    near = process.extractOne(word, options, scorer=fuzz.ratio, score_cutoff=60)
-    return f"choose from {', '.join(options)}" if near is None else f"did you mean {near[0]!r}?"
+    near = _nearest(word, options)
+    return f"choose from {', '.join(options)}" if near is None else f"did you mean {near!r}?"
 
 
-def _kind_at(schema: type, keys: Keys) -> inspect.Type:
-    """What kind of value `schema` wants at `keys`."""
-    kind = _bare(inspect.type_info(schema))
+def _nearest(word: str, options: Collection[str]) -> str | None:
+    """That of `options` which `word` may be meant to be."""
+    found = process.extractOne(word, options, scorer=fuzz.ratio, score_cutoff=60)
+    return None if found is None else found[0]
+
+
+def _kind_at(keys: Keys) -> inspect.Type:
+    """What kind of value is wanted at `keys`."""
+    kind = _schema()
     for key in keys:
         if isinstance(kind, inspect.StructType):
             kind = _bare({field.encode_name: field.type for field in kind.fields}[key])
         elif isinstance(kind, inspect.DictType):
             kind = _bare(kind.value_type)
     return kind
+
+
+@cache
+def _schema() -> inspect.Type:
+    return _bare(inspect.type_info(Settings))
 
 
 def _bare(kind: inspect.Type) -> inspect.Type:
@@ -158,20 +196,28 @@ _KEYS_LINE = re.compile(
 )
 
 
-def _line_of(keys: Keys, text: str) -> int | None:
-    """The line that gives the value at `keys`, or else a table that it is in."""
-    wanted = ".".join(keys)
-    table: Keys = ()
-    best, line = 0, None
-    for match in _KEYS_LINE.finditer(text):
-        if match["table"] is not None:
-            here = table = _split(match["table"])
-        else:
-            here = (*table, *_split(match["own"]))
-        name = ".".join(here)
-        if len(name) > best and f"{wanted}.".startswith(f"{name}."):
-            best, line = len(name), text.count("\n", 0, match.start()) + 1
-    return line
+class Lines:
+    """The lines, counted from 1, on which a file of TOML gives its keys."""
+
+    def __init__(self, text: str) -> None:
+        self._lines: dict[str, int] = {}
+        table: Keys = ()
+        line, seen = 1, 0
+        for match in _KEYS_LINE.finditer(text):
+            line += text.count("\n", seen, match.start())
+            seen = match.start()
+            if match["table"] is not None:
+                here = table = _split(match["table"])
+            else:
+                here = (*table, *_split(match["own"]))
+            self._lines.setdefault(".".join(here), line)
+
+    def of(self, keys: Keys) -> int | None:
+        """The line that gives the value at `keys`, or else a table that it is in."""
+        name = ".".join(keys)
+        while name and name not in self._lines:
+            name = name.rpartition(".")[0]
+        return self._lines.get(name)
 
 
 def _split(dotted: str) -> Keys:

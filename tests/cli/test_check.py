@@ -164,10 +164,10 @@ def test_levels_come_from_the_settings(run: Run) -> None:
     [
         (
             '[rules]\n"link.unresolvd" = "off"\n',
-            "the settings name a rule 'link.unresolvd' that is not there: "
+            ".notes-lsp.toml:2: rules: there is no rule 'link.unresolvd': "
             "did you mean 'link.unresolved'?",
         ),
-        ('[per-path."x/*"]\n"x.y" = "off"\n', "a rule 'x.y' that is not there: "),
+        ('[per-path."x/*"]\n"x.y" = "off"\n', ":2: per-path.x/*: there is no rule 'x.y': "),
         ("[rules\n", ".notes-lsp.toml"),
         ("[lnks]\n", "links"),
     ],

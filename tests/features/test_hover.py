@@ -7,7 +7,8 @@ from textwrap import dedent
 import pytest
 
 from notes_lsp.features.hover import hover
-from notes_lsp.vault.settings import Links, Settings
+from notes_lsp.features.markup import plain_text
+from notes_lsp.vault.settings import Hover, Links, Settings
 from tests.memory import here_at, vault_of
 from tests.vaultfix import read
 
@@ -361,6 +362,18 @@ def test_what_stands_behind_a_stamp_that_opens_a_line() -> None:
         - 00:01:31 **C C**: and later
         """,
     )
+
+
+def test_a_picture_of_the_video_for_those_who_want_it() -> None:
+    """Its place is empty in plain text."""
+    chosen = Settings(hover=Hover(thumbnails=True))
+    expected = """
+        **00:01:00** · [Open in YouTube](https://www.youtube.com/watch?v=abcdefghijk&t=60s)
+
+        ![](https://i.ytimg.com/vi/abcdefghijk/hqdefault.jpg)
+        """
+    check(f"{VIDEO}x <of|[00:01:$000]|of>", expected, chosen)
+    assert plain_text(dedent(expected).strip()) == "00:01:00 · Open in YouTube"
 
 
 def test_a_moment_that_may_be_shifted() -> None:

@@ -188,7 +188,7 @@ def test_notes_are_not_read_again_for_other_settings(
     [
         ('[files]\nextentions = [".md"]\n', 1, "extensions"),
         ("[files\n", 0, ""),
-        ('[rules]\n"link.unresolve" = "off"\n', 0, "link.unresolved"),
+        ('[rules]\n"link.unresolve" = "off"\n', 1, "link.unresolved"),
     ],
 )
 def test_wrong_settings_are_shown_in_their_file_and_the_last_good_ones_stay(

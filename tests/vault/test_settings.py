@@ -8,22 +8,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notes_lsp.vault.settings import (
-    MAX_SETTINGS_BYTES,
+    DECIDING,
+    PERSONAL,
+    Completion,
     Files,
+    Hover,
     Links,
     Settings,
-    SettingsError,
     Timestamps,
-    load_settings,
-    parse_settings,
 )
-from tests.vault.files import link, put
+from notes_lsp.vault.settings_sources import (
+    SettingsError,
+    SourceKind,
+    check,
+    editor_source,
+    lay,
+    parse_source,
+)
 
 PLACE = Path("s.toml")
+CODES = ("link.unresolved", "link.inexact", "timestamp.shifted")
 
 
-def test_a_vault_without_settings_has_the_defaults(tmp_path: Path) -> None:
-    assert load_settings(tmp_path) == Settings()
+def mistakes(text: str, kind: SourceKind = "vault") -> list[str]:
+    """What is said of the TOML `text`."""
+    try:
+        return [str(error) for error in check(parse_source(kind, text, PLACE), CODES)]
+    except SettingsError as error:
+        return [str(error)]
 
 
 def test_settings_of_every_table() -> None:
@@ -44,8 +56,14 @@ def test_settings_of_every_table() -> None:
     moment-window = 0
     [per-path]
     "archive/**" = { "link.unresolved" = "hint", timestamp.shifted = "off" }
+    [completion]
+    limit = 20
+    [hover]
+    thumbnails = true
     """
-    assert parse_settings(text, PLACE) == Settings(
+    source = parse_source("user", text, PLACE)
+    assert check(source, CODES) == []
+    assert lay([source]).settings == Settings(
         files=Files(extensions=(".md", ".txt"), exclude=("drafts/",), max_size=5),
         links=Links(
             resolution="quartz",
@@ -56,6 +74,8 @@ def test_settings_of_every_table() -> None:
         timestamps=Timestamps(max_video_hours=6.0, moment_window=0),
         rules={"link.unresolved": "off", "link.inexact": "warning"},
         per_path={"archive/**": {"link.unresolved": "hint", "timestamp.shifted": "off"}},
+        completion=Completion(limit=20),
+        hover=Hover(thumbnails=True),
     )
 
 
@@ -101,7 +121,7 @@ LEVELS = "error, hint, information, off, warning"
             "2: rules.link.unresolved: 'warn' is none of its values: did you mean 'warning'?",
         ),
         (
-            "[rules]\na.b = 'off'\nlink.x = 1",
+            "[rules]\nlink.inexact = 'off'\nlink.x = 1",
             f"3: rules.link.x: 1 is none of its values: choose from {LEVELS}",
         ),
         (
@@ -122,7 +142,25 @@ LEVELS = "error, hint, information, off, warning"
         ),
         ("[files]\nexclude = ['a', '[z-a]']", "2: files.exclude: '[z-a]' is no glob"),
         ("[files]\ninclude = ['!']", "2: files.include: '!' is no glob"),
-        ("[per-path.'[z-a]']\nx = 'off'", "1: per-path.[z-a]: '[z-a]' is no glob"),
+        ("[per-path.'[z-a]']\nlink.inexact = 'off'", "1: per-path.[z-a]: '[z-a]' is no glob"),
+        (
+            "rules.'link.unresolvd' = 'off'",
+            "1: rules: there is no rule 'link.unresolvd': did you mean 'link.unresolved'?",
+        ),
+        (
+            "[rules]\nx = 'off'",
+            "2: rules: there is no rule 'x': notes-lsp rule lists them all",
+        ),
+        (
+            "[per-path.'a/*']\nlink.inexcat = 'off'",
+            "2: per-path.a/*: there is no rule 'link.inexcat': did you mean 'link.inexact'?",
+        ),
+        ("completion.limit = 1001", "1: completion.limit: at most 1000 is wanted, not 1001"),
+        (
+            "[hover]\nthumbnails = true",
+            "2: hover.thumbnails: no vault can set this, since it lets the editor use the network:"
+            " it belongs into your own settings",
+        ),
         ("[files]\nx = ", "2: this is no TOML: invalid value"),
         ("a = 1\n\nb", "3: this is no TOML: expected '=' after a key in a key/value pair"),
         ("a = [1\nb = 2", "2: this is no TOML: unclosed array"),
@@ -131,11 +169,48 @@ LEVELS = "error, hint, information, off, warning"
 def test_mistakes_are_told_with_their_line_and_what_would_be_right(
     text: str, expected: str
 ) -> None:
-    with pytest.raises(SettingsError) as error:
-        parse_settings(text, PLACE)
-    assert str(error.value) == f"s.toml:{expected}"
-    assert expected == f"{error.value.line}: {error.value.message}"
-    assert error.value.place == PLACE
+    assert mistakes(text) == [f"s.toml:{expected}"]
+
+
+def test_all_mistakes_are_told_by_line() -> None:
+    text = """[link]
+style = 1
+aliases = 2
+[files]
+max-size = "x"
+exclude = ["[z-a]", "ok", "!"]
+[rules]
+"link.inexact" = "of"
+"link.inexat" = "off"
+"""
+    assert mistakes(text) == [
+        "s.toml:1: unknown key 'link': did you mean 'links'?",
+        "s.toml:5: files.max-size: a whole number is wanted, not a text",
+        "s.toml:6: files.exclude: '[z-a]' is no glob",
+        "s.toml:6: files.exclude: '!' is no glob",
+        "s.toml:8: rules.link.inexact: 'of' is none of its values: did you mean 'off'?",
+        "s.toml:9: rules: there is no rule 'link.inexat': did you mean 'link.inexact'?",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["user", "editor", "command line"])
+def test_whoever_is_at_the_machine_may_use_the_network(kind: SourceKind) -> None:
+    assert mistakes("hover.thumbnails = true", kind) == []
+
+
+def test_what_no_vault_may_set_is_there_and_looks_only() -> None:
+    schema = msgspec.json.schema(Settings)["$defs"]
+    for group, name in PERSONAL:
+        assert name in schema[group.title()]["properties"]
+        assert group not in DECIDING
+
+
+def test_mistakes_of_an_editor_have_no_line() -> None:
+    (error,) = check(editor_source({"links": {"resolutoin": "x"}}), CODES)
+    assert (error.line, error.place) == (None, None)
+    assert str(error) == (
+        "the editor's settings: unknown key 'resolutoin' in links: did you mean 'resolution'?"
+    )
 
 
 @pytest.mark.parametrize(
@@ -148,8 +223,8 @@ def test_mistakes_are_told_with_their_line_and_what_would_be_right(
     ],
 )
 def test_what_python_can_not_hold_is_a_mistake_too(text: str) -> None:
-    with pytest.raises(SettingsError, match=r"^s\.toml"):
-        parse_settings(text, PLACE)
+    (message,) = mistakes(text)
+    assert message.startswith("s.toml")
 
 
 WORDS = [*"[]{}=.,'\"\n #\\ax1\r\t\0é", "files", "max-size", "rules", "per-path", "\n[links]\n"]
@@ -157,87 +232,20 @@ WORDS = [*"[]{}=.,'\"\n #\\ax1\r\t\0é", "files", "max-size", "rules", "per-path
 
 @given(st.lists(st.sampled_from(WORDS)).map("".join))
 def test_any_text_is_settings_or_a_mistake_of_one_line(text: str) -> None:
-    try:
-        message = str(parse_settings(text, PLACE))
-    except SettingsError as error:
-        message = str(error)
-    assert "\n" not in message
+    assert not any("\n" in message for message in mistakes(text))
 
 
-def test_a_project_file_has_them_in_a_table_of_its_own(tmp_path: Path) -> None:
-    put(
-        tmp_path / "pyproject.toml",
-        "[project]\nname = 'x'\n[tool.notes-lsp.timestamps]\nmoment-window = 7\n",
-    )
-    assert load_settings(tmp_path).timestamps.moment_window == 7
-    put(tmp_path / ".notes-lsp.toml", "[timestamps]\nmoment-window = 9\n")
-    assert load_settings(tmp_path).timestamps.moment_window == 9
-
-
-def test_mistakes_in_a_project_file_name_its_lines(tmp_path: Path) -> None:
-    place = tmp_path / "pyproject.toml"
-    put(place, "[links]\nresolutio = 1\n[tool.notes-lsp.links]\nresolutio = 1\n")
-    with pytest.raises(SettingsError) as error:
-        load_settings(tmp_path)
-    assert (
-        str(error.value)
-        == f"{place}:4: unknown key 'resolutio' in links: did you mean 'resolution'?"
-    )
-    put(place, "[tool]\nnotes-lsp = 3\n")
-    with pytest.raises(SettingsError) as error:
-        load_settings(tmp_path)
-    assert str(error.value) == f"{place}:2: tool.notes-lsp: a table is wanted"
-
-
-@pytest.mark.parametrize("text", ["[project]\nname = 'x'\n", "this is no TOML\n", "\0"])
-def test_a_project_file_that_does_not_speak_of_us_is_nothing_to_us(
-    tmp_path: Path, text: str
-) -> None:
-    put(tmp_path / "pyproject.toml", text)
-    assert load_settings(tmp_path) == Settings()
-
-
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        (b"\xff", "not UTF-8"),
-        (b"\xff\xfea\0", "not UTF-8"),
-        (
-            b"#" * (MAX_SETTINGS_BYTES + 1),
-            f"larger than {MAX_SETTINGS_BYTES:,} bytes: no settings are",
-        ),
-    ],
-)
-def test_files_that_can_not_be_settings(tmp_path: Path, data: bytes, reason: str) -> None:
-    place = tmp_path / ".notes-lsp.toml"
-    place.write_bytes(data)
-    with pytest.raises(SettingsError) as error:
-        load_settings(tmp_path)
-    assert str(error.value) == f"{place}: {reason}"
-    place.unlink()
-    (tmp_path / "pyproject.toml").write_bytes(data)
-    assert load_settings(tmp_path) == Settings()
-
-
-def test_a_byte_order_mark_does_not_matter(tmp_path: Path) -> None:
-    put(tmp_path / ".notes-lsp.toml", "\ufefftimestamps.moment-window = 7\r\n")
-    assert load_settings(tmp_path).timestamps.moment_window == 7
-
-
-def test_settings_are_not_read_through_a_link_out_of_the_vault(tmp_path: Path) -> None:
-    root = tmp_path / "vault"
-    put(tmp_path / "secret", "password = 'x'\n")
-    link(root / ".notes-lsp.toml", tmp_path / "secret")
-    with pytest.raises(SettingsError) as error:
-        load_settings(root)
-    assert error.value.message == "a link that leads out of the vault is not followed"
+@given(st.lists(st.sampled_from(WORDS)).map("".join))
+def test_what_nothing_is_wrong_with_holds(text: str) -> None:
+    if mistakes(text) == []:
+        lay([parse_source("vault", text, PLACE)])
 
 
 def test_every_setting_is_described() -> None:
     """The descriptions make the JSON Schema that editors show."""
     definitions = msgspec.json.schema(Settings)["$defs"]
     groups = [definition for definition in definitions.values() if definition["type"] == "object"]
-    assert len(groups) == 4
+    assert len(groups) == 6
     undescribed = [
         name
         for group in groups
@@ -246,16 +254,3 @@ def test_every_setting_is_described() -> None:
     ]
     assert undescribed == []
     assert all(group["description"].endswith(".") for group in groups)
-
-
-def test_what_is_no_file_is_told(tmp_path: Path) -> None:
-    """Not to be taken for a vault without settings of its own."""
-    place = tmp_path / ".notes-lsp.toml"
-    place.mkdir()
-    with pytest.raises(SettingsError) as error:
-        load_settings(tmp_path)
-    assert str(error.value) == f"{place}: this is no ordinary file, so there are no settings in it"
-    place.rmdir()
-    link(place, tmp_path / "gone")
-    with pytest.raises(SettingsError):
-        load_settings(tmp_path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from notes_lsp.features.completion.candidates import CAP, Candidate
+from notes_lsp.features.completion.candidates import Candidate
 from notes_lsp.features.completion.link_context import LinkContext
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.search import match, search_form
@@ -37,7 +37,8 @@ def complete_aliases(here: Here, context: LinkContext) -> tuple[list[Candidate],
         for text, why in offered.items()
         if match(typed, search_form(text)) is not None
     ]
-    return found[:CAP], len(found) > CAP
+    limit = here.vault.settings.completion.limit
+    return found[:limit], len(found) > limit
 
 
 def _in_use(here: Here, note: NotePath) -> Counter[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notes_lsp.features.completion.candidates import CAP, Candidate
+from notes_lsp.features.completion.candidates import Candidate
 from notes_lsp.features.completion.link_context import LinkContext
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.search import match, search_form
@@ -20,4 +20,5 @@ def complete_blocks(here: Here, context: LinkContext) -> tuple[list[Candidate], 
         for mark in here.anchors_of(note).block_ids
         if match(typed, search_form(mark.name)) is not None
     ]
-    return found[:CAP], len(found) > CAP
+    limit = here.vault.settings.completion.limit
+    return found[:limit], len(found) > limit

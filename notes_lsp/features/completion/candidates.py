@@ -10,9 +10,6 @@ from notes_lsp.vault.paths import NotePath
 
 CandidateKind: TypeAlias = Literal["note", "heading", "block", "alias"]
 
-CAP = 100
-"""Nobody reads further down a list; the next keystroke asks again."""
-
 
 @dataclass(slots=True)
 class Candidate:

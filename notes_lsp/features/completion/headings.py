@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from notes_lsp.features.completion.candidates import CAP, Candidate
+from notes_lsp.features.completion.candidates import Candidate
 from notes_lsp.features.completion.link_context import LinkContext
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.search import match, search_form
@@ -26,7 +26,8 @@ def complete_headings(here: Here, context: LinkContext) -> tuple[list[Candidate]
             shown = Candidate("heading", text, "#" * heading.level, text + closing, text)
             found.append((fit.tier if typed else 0, number, shown))
     found.sort(key=lambda item: item[:2])
-    return [shown for _, _, shown in found[:CAP]], len(found) > CAP
+    limit = here.vault.settings.completion.limit
+    return [shown for _, _, shown in found[:limit]], len(found) > limit
 
 
 def _offered(here: Here, context: LinkContext) -> Sequence[Heading]:

@@ -7,7 +7,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from notes_lsp.features.completion.candidates import CAP, Candidate
+from notes_lsp.features.completion.candidates import Candidate
 from notes_lsp.features.completion.link_context import LinkContext
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.search import SCATTERED, Match, match, scattered, search_form
@@ -46,10 +46,11 @@ def complete_notes(here: Here, context: LinkContext) -> tuple[list[Candidate], b
     of the same folder before others, then as they fit and are used. Names in which the letters
     are scattered are looked for only where the others are few, and come last."""
     typed = search_form(context.typed)
+    limit = here.vault.settings.completion.limit
     index = here.vault.index
     names = _names(here.vault)
     found = _find(names, lambda name: match(typed, name))
-    if len(found) < CAP and len(typed) > 1:
+    if len(found) < limit and len(typed) > 1:
         found = _find(names, scattered(typed)) | found
     folder = folder_of(here.path)
     ranks = [
@@ -63,8 +64,8 @@ def complete_notes(here: Here, context: LinkContext) -> tuple[list[Candidate], b
         )
         for fit, name in found.values()
     ]
-    chosen = (_candidate(here, context, rank.name) for rank in nsmallest(CAP, ranks))
-    return [candidate for candidate in chosen if candidate is not None], len(ranks) > CAP
+    chosen = (_candidate(here, context, rank.name) for rank in nsmallest(limit, ranks))
+    return [candidate for candidate in chosen if candidate is not None], len(ranks) > limit
 
 
 def _find(

@@ -18,7 +18,7 @@ from notes_lsp.features.preview import title_of
 from notes_lsp.syntax.clock import HOUR, format_clock, shifted
 from notes_lsp.syntax.nodes import Note, Timestamp
 from notes_lsp.syntax.sections import heading_above
-from notes_lsp.syntax.video_urls import seek_url
+from notes_lsp.syntax.video_urls import seek_url, thumbnail_url
 
 _NEAR: Final = 30
 """Seconds within which other notes speak of the same moment."""
@@ -38,11 +38,17 @@ def hover_timestamp(here: Here, stamp: Timestamp) -> str:
         return f"**{format_clock(seconds)}** · this note names no video (`videoId`)"
     perhaps = _perhaps_shifted(here, video, seconds)
     moment = f"**{format_clock(seconds)}** · {_seek_link(video, seconds, 'Open in YouTube')}"
-    return paragraphs(moment, perhaps, _said_near(here, video, seconds))
+    return paragraphs(moment, perhaps, _picture(here, video), _said_near(here, video, seconds))
 
 
 def _seek_link(video: str, seconds: int, text: str) -> str:
     return f"[{text}]({seek_url(video, seconds)})"
+
+
+def _picture(here: Here, video: str) -> str:
+    """A picture of the video, which the client fetches, if the user lets it. Without words in its
+    place: clients that show no Markdown show nothing of it."""
+    return f"![]({thumbnail_url(video)})" if here.vault.settings.hover.thumbnails else ""
 
 
 def _perhaps_shifted(here: Here, video: str, seconds: int) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from textwrap import dedent
 
+import pytest
+
 from notes_lsp.features.completion import complete
 from notes_lsp.features.completion.candidates import Completions
 from notes_lsp.text.span import Edit, apply_edits
+from notes_lsp.vault.settings import Completion, Settings
 from tests.memory import here_at, vault_of
 from tests.vaultfix import Fixture, read
 
@@ -203,11 +206,16 @@ def test_nothing_is_offered_outside_of_links_or_in_code() -> None:
         assert found is None, fixture.text
 
 
-def test_more_notes_than_fit_are_said_to_be_incomplete() -> None:
+@pytest.mark.parametrize(
+    ("chosen", "listed"),
+    [(Settings(), 100), (Settings(completion=Completion(limit=3)), 3)],
+)
+def test_more_notes_than_fit_are_said_to_be_incomplete(chosen: Settings, listed: int) -> None:
     many = "\n".join(f"//- channel/note_{number:03}.md\nx" for number in range(150))
     fixture = read(f"{many}\n//- channel/new.md\n[[note$0\n")
     path, offset = fixture.cursor
-    found = complete(here_at(vault_of(fixture.files), path, fixture.files[path]), offset)
+    vault = vault_of(fixture.files, chosen)
+    found = complete(here_at(vault, path, fixture.files[path]), offset)
     assert found is not None
-    assert len(found.candidates) == 100
+    assert len(found.candidates) == listed
     assert found.incomplete
