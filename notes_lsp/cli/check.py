@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from notes_lsp.cli.checking import CheckedVault, check_paths
+from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.fail_on import FailOn
 from notes_lsp.cli.fixing import Wanted, fix_all
-from notes_lsp.cli.formats import FORMATS, Options
+from notes_lsp.cli.formats import FORMATS, Format, Options
 from notes_lsp.cli.paths import shown_path
 from notes_lsp.cli.progress import show_progress
 from notes_lsp.cli.report import Report
@@ -36,7 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="notes and folders; without any, this folder")
-    add("--format", choices=sorted(FORMATS), default="text", help="text (the default) or json")
+    add(
+        "--format",
+        choices=FORMATS,
+        metavar="FORMAT",
+        default="text",
+        help=f"{', '.join(FORMATS)} (text)",
+    )
     add(
         "--min-level",
         choices=LEVELS,
@@ -74,6 +81,7 @@ def _jobs(text: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     started = time.monotonic()
     fail_on = FailOn.read(arguments.fail_on)
+    written = _format(arguments)
     least = _least(arguments.min_level, fail_on)
     root = Path(arguments.root) if arguments.root is not None else None
     paths = [Path(name) for name in arguments.paths] or [root or Path()]
@@ -96,13 +104,24 @@ def run(arguments: argparse.Namespace) -> int:
         quiet=arguments.quiet,
         fix_command=None if arguments.fix else _fix_command(arguments),
     )
-    FORMATS[arguments.format](report, options, sys.stdout)
+    written.write(report, options, sys.stdout)
     failed = any(fail_on.fails(item.finding) for item in report.found)
     return int(failed and not arguments.exit_zero)
 
 
 def _cache(arguments: argparse.Namespace) -> CacheFolder | None:
     return None if arguments.no_cache else CacheFolder.of_user()
+
+
+def _format(arguments: argparse.Namespace) -> Format:
+    """How to write the report. Raises UsageError where it can't be written as is wanted."""
+    wanted = FORMATS[arguments.format]
+    if arguments.statistics and not wanted.has_counts:
+        able = ", ".join(name for name, other in FORMATS.items() if other.has_counts)
+        raise UsageError(
+            f"--format {arguments.format} has only findings: --statistics needs {able}"
+        )
+    return wanted
 
 
 def _least(wanted: Level | None, fail_on: FailOn) -> Level:

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TextIO, TypeAlias
+from typing import Final, NamedTuple, TextIO
 
+from notes_lsp.cli.formats.full import write_full
 from notes_lsp.cli.formats.json import write_json
+from notes_lsp.cli.formats.jsonl import write_jsonl
 from notes_lsp.cli.formats.options import Options
 from notes_lsp.cli.formats.text import write_text
 from notes_lsp.cli.report import Report
 
-Format: TypeAlias = Callable[[Report, Options, TextIO], None]
 
-FORMATS: Final[dict[str, Format]] = {"json": write_json, "text": write_text}
+class Format(NamedTuple):
+    """How a report is written."""
+
+    write: Callable[[Report, Options, TextIO], None]
+    has_counts: bool = True
+    """Whether it can tell how many findings there are without the findings."""
+
+
+FORMATS: Final = {
+    "text": Format(write_text),
+    "full": Format(write_full),
+    "json": Format(write_json),
+    "jsonl": Format(write_jsonl),
+}
 
 __all__ = ["FORMATS", "Format", "Options"]

@@ -12,23 +12,25 @@ from notes_lsp.rules.pages import page_url
 
 def write_json(report: Report, options: Options, out: TextIO) -> None:
     """One object: the findings, unless only statistics are wanted, and a summary."""
-    findings = [] if options.statistics else [_finding(found) for found in report.found]
-    answer = {
-        "version": 1,
-        "findings": findings,
-        "summary": {
-            "notes": report.notes,
-            "findings": len(report.found),
-            "byCode": dict(sorted(report.by_code().items())),
-            "byLevel": dict(sorted(report.by_level().items())),
-            "seconds": round(report.seconds, 3),
-        },
-    }
+    findings = [] if options.statistics else [finding_object(found) for found in report.found]
+    answer = {"version": 1, "findings": findings, "summary": summary_object(report)}
     # Escaped, so that the names of files which are no UTF-8 come through any encoding.
     out.write(json.dumps(answer, ensure_ascii=True, indent=2) + "\n")
 
 
-def _finding(found: Found) -> dict[str, object]:
+def summary_object(report: Report) -> dict[str, object]:
+    """What a report comes to, as programs see it."""
+    return {
+        "notes": report.notes,
+        "findings": len(report.found),
+        "byCode": dict(sorted(report.by_code().items())),
+        "byLevel": dict(sorted(report.by_level().items())),
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def finding_object(found: Found) -> dict[str, object]:
+    """A finding as programs see it."""
     place, finding, related = found.place, found.finding, found.related
     fix = finding.fix
     return {
