@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from notes_lsp.rules.finding import Finding, Rule, Setting
+from notes_lsp.rules.stamps import is_sound
 from notes_lsp.rules.view import NoteView
-from notes_lsp.syntax.clock import read_clock
-from notes_lsp.syntax.nodes import Flaw, Timestamp
 
 
 def find(
@@ -44,21 +43,12 @@ def _at_stamps(view: NoteView, rules: Sequence[Rule]) -> Iterator[Finding]:
     """One finding for a stamp: that of the first rule that has one."""
     checks = [rule.check_stamp for rule in rules if rule.check_stamp]
     of_sound = [rule.check_stamp for rule in rules if rule.check_stamp and rule.judges_sound_stamps]
-    for stamp in view.facts.timestamps() if checks else ():
-        for check in of_sound if _is_sound(stamp) else checks:
+    for stamp in view.timestamps if checks else ():
+        for check in of_sound if is_sound(stamp) else checks:
             finding = check(view, stamp)
             if finding is not None:
                 yield finding
                 break
-
-
-def _is_sound(stamp: Timestamp) -> bool:
-    """Whether nothing is wrong with a stamp by itself."""
-    time, label = stamp.time, stamp.label
-    if stamp.flaws is not Flaw.NONE or time is None or label is None or time.text != label.text:
-        return False
-    clock = read_clock(time.text)
-    return clock.form == "canonical" and clock.in_range
 
 
 def _with_level(finding: Finding, levels: Mapping[str, Setting]) -> Finding:

@@ -15,7 +15,12 @@ from notes_lsp.rules.stamps import is_anchor, label_clock
 from notes_lsp.rules.view import NoteView
 from notes_lsp.syntax.clock import HOUR, MINUTE
 from notes_lsp.syntax.nodes import Timestamp
-from notes_lsp.vault.videos import Bound, counted_seconds, is_as_it_should_be
+from notes_lsp.vault.videos import (
+    SHOULD_BE_ANCHORS,
+    Bound,
+    counted_stamps,
+    is_as_it_should_be,
+)
 
 _SAME_WORDS: Final = 120
 """Seconds up to which data-t and label may be the beginning and the end of the same words."""
@@ -52,20 +57,22 @@ def shift_evidence(view: NoteView) -> Evidence:
     """The evidence in the note of `view`, with what its siblings say."""
     max_hours = view.vault.settings.timestamps.max_video_hours
     form = view.vault.videos.form_of(view.path)
-    evidence = Evidence(form.total, view.vault.videos.bound(view.path, max_hours))
+    evidence = Evidence(form.total + form.repeated, view.vault.videos.bound(view.path, max_hours))
     if nothing_to_judge(form, evidence.bound, max_hours * HOUR):
         return evidence
-    counted = [
-        (stamp, moment)
-        for stamp in view.facts.timestamps()
-        if (moment := counted_seconds(stamp)) is not None
-    ]
-    moments = [moment for _, moment in counted]
+    counted = list(counted_stamps(view.timestamps))
+    moments = [moment for _, moment, again in counted if not again]
     case = ShiftCase(form, evidence.bound, max_hours * HOUR, moments)
     neighbours = _neighbours([case.reading(moment) for moment in moments])
-    for (stamp, moment), near in zip(counted, neighbours, strict=True):
-        verdict = case.verdict(moment, near) if _can_be_judged(stamp, moment) else None
-        if verdict is not None:
+    verdicts = [
+        case.verdict(moment, near) for moment, near in zip(moments, neighbours, strict=True)
+    ]
+    has_video = view.facts.video is not None
+    number = -1
+    for stamp, moment, again in counted:
+        number += not again
+        verdict = verdicts[number]
+        if verdict is not None and _can_be_judged(stamp, moment, has_video=has_video):
             if _says_so_itself(stamp, moment):
                 verdict = "shifted"
             suspect = Suspect(stamp, moment, moment // MINUTE, verdict == "shifted")
@@ -87,10 +94,13 @@ def shifted_label(stamp: Timestamp, literal: int) -> int | None:
     return near if abs(near - meant) <= _SAME_WORDS else None
 
 
-def _can_be_judged(stamp: Timestamp, literal: int) -> bool:
-    """Whether the stamp can be repaired on both of its sides. Where they have nothing to do with
-    each other, `timestamp.label-mismatch` asks which is right."""
-    if not is_anchor(stamp) or not is_as_it_should_be(stamp):
+def _can_be_judged(stamp: Timestamp, literal: int, *, has_video: bool) -> bool:
+    """Whether the stamp is an anchor, or should be one, and can be repaired on both of its sides.
+    Where they have nothing to do with each other, `timestamp.label-mismatch` asks which is
+    right."""
+    if not is_anchor(stamp) and not (has_video and stamp.notation in SHOULD_BE_ANCHORS):
+        return False
+    if not is_as_it_should_be(stamp):
         return False
     label = label_clock(stamp)
     shows_a_time = label is not None and label.meant is not None

@@ -31,6 +31,15 @@ def is_anchor(stamp: Timestamp) -> bool:
     return stamp.notation == "anchor"
 
 
+def is_sound(stamp: Timestamp) -> bool:
+    """Whether nothing is wrong with a stamp by itself."""
+    time, label = stamp.time, stamp.label
+    if stamp.flaws is not Flaw.NONE or time is None or label is None or time.text != label.text:
+        return False
+    clock = read_clock(time.text)
+    return clock.form == "canonical" and clock.in_range
+
+
 def time_clock(stamp: Timestamp) -> Clock | None:
     """What `data-t` says; None where it is missing."""
     return None if stamp.time is None else read_clock(stamp.time.text)

@@ -115,7 +115,7 @@ def _repair(suspects: Sequence[Suspect]) -> tuple[Edit, ...]:
         if stamp.time is not None:
             edits.append(Edit(stamp.time.start, stamp.time.end, format_clock(meant)))
         label = shifted_label(stamp, literal)
-        if stamp.label is not None and label is not None:
+        if stamp.label is not None and stamp.label != stamp.time and label is not None:
             edits.append(Edit(stamp.label.start, stamp.label.end, format_clock(label)))
     return tuple(edits)
 

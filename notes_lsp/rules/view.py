@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TypeVar
 
+from notes_lsp.syntax.nodes import Timestamp
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.paths import NotePath, folder_of, note_stem
 from notes_lsp.vault.vault import ResolvedLink, Vault
@@ -38,6 +39,11 @@ class NoteView:
             for resolved in self.vault.resolved_links(self.path)
             if resolved.link.context != "html" and not resolved.link.doubtful
         ]
+
+    @cached_property
+    def timestamps(self) -> list[Timestamp]:
+        """The note's stamps of every notation, in order of text."""
+        return list(self.facts.timestamps())
 
     def once(self, work: Callable[[NoteView], Answer]) -> Answer:
         """What `work` makes of this note, done when first asked for."""

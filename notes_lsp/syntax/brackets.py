@@ -115,15 +115,18 @@ def _split(start: int, end: int, notation: Notation, times: list[Piece]) -> list
 
 
 def _read_wikilink(text: str, start: int, end: int, times: list[Piece]) -> Read:
-    """`[[00:24:36]]`, its `]]` perhaps half there, or `[[00:24:36]](url)`."""
+    """`[[00:24:36]]`, its `]]` perhaps half there, or `[[00:24:36]](url)`. A link to elsewhere is
+    no stamp."""
     if text[start - 1 : start] == "!" or not _are_bare(times):
         return Read([], end)
+    if not _DESTINATION.match(text, end):
+        return Read(_split(start, end, "wikilink", times), end)
     target = _read_target(text, end, times[0]) if len(times) == 1 else None
-    if target is not None:
-        time = target.time or times[0]
-        stamp = make_stamp(start, target.end, "wikilink", time, times[0], video=target.video)
-        return Read([stamp], target.end)
-    return Read(_split(start, end, "wikilink", times), end)
+    if target is None:
+        return Read([], end)
+    time = target.time or times[0]
+    stamp = make_stamp(start, target.end, "wikilink", time, times[0], video=target.video)
+    return Read([stamp], target.end)
 
 
 def _read_link(text: str, start: int, end: int, times: list[Piece]) -> Read:

@@ -7,12 +7,12 @@ Only counts and bounds are made here. What they are evidence of is judged in
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
 from notes_lsp.syntax.clock import HOUR, MINUTE, Clock, read_clock
-from notes_lsp.syntax.nodes import Flaw, Piece, Timestamp
+from notes_lsp.syntax.nodes import Flaw, Notation, Piece, Timestamp
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.index import VaultIndex
 from notes_lsp.vault.paths import NotePath
@@ -25,6 +25,9 @@ VERY_LATE: Final = 9 * HOUR
 
 IMPOSSIBLE: Final = 12 * HOUR
 """…and past this none does: YouTube takes no longer ones."""
+
+SHOULD_BE_ANCHORS: Final[frozenset[Notation]] = frozenset(("anchor", "bracket", "wikilink"))
+"""What the stamps of a note with a video are, or are repaired to be."""
 
 _TELLING_STAMPS = 10
 """How many stamps a note needs to say where its video ends: of 100 pairs of real notes with
@@ -42,13 +45,14 @@ _MOST_ENDS = 20
 
 class StampForm(NamedTuple):
     """The stamps of a note that are of its own video: how many there are, how many of them are
-    whole minutes, the greatest in seconds, and how many whole minutes no video is long enough
-    for."""
+    whole minutes, the greatest in seconds, how many whole minutes no video is long enough for,
+    and how many stand right behind one of the same moment, and are not counted among the rest."""
 
     total: int = 0
     whole_minutes: int = 0
     greatest: int = 0
     impossible: int = 0
+    repeated: int = 0
 
     @classmethod
     def of(cls, moments: Iterable[int]) -> StampForm:
@@ -94,12 +98,32 @@ class _End(NamedTuple):
     tells: bool
 
 
+class CountedStamp(NamedTuple):
+    """A stamp that counts as evidence, and its moment. `again`: right behind one of the same
+    moment, so that the two count once."""
+
+    stamp: Timestamp
+    seconds: int
+    again: bool
+
+
+def counted_stamps(stamps: Iterable[Timestamp]) -> Iterator[CountedStamp]:
+    """Those of a note's `stamps` that count, in order of text."""
+    before: int | None = None
+    for stamp in stamps:
+        seconds = counted_seconds(stamp)
+        if seconds is not None:
+            yield CountedStamp(stamp, seconds, stamp.follows and seconds == before)
+        before = seconds
+
+
 def counted_seconds(stamp: Timestamp) -> int | None:
     """The moment of a stamp that counts as evidence: of the note's own video, and written as it
-    should be. An anchor that is not counts as its repair will: by what certainly is meant."""
+    should be. An anchor that is not, or what should be one, counts as its repair will: by what
+    certainly is meant."""
     if stamp.video is not None:
         return None
-    if stamp.notation != "anchor":
+    if stamp.notation not in SHOULD_BE_ANCHORS:
         clock = _clock(stamp.time)
         return clock.literal if clock is not None and _is_right(clock) else None
     time = _clock(stamp.time)
@@ -125,8 +149,9 @@ def _is_right(clock: Clock) -> bool:
 
 def stamp_form(facts: Facts) -> StampForm:
     """The form of a note's stamps."""
-    counted = map(counted_seconds, facts.timestamps())
-    return StampForm.of(moment for moment in counted if moment is not None)
+    counted = list(counted_stamps(facts.timestamps()))
+    form = StampForm.of(seconds for _, seconds, again in counted if not again)
+    return form._replace(repeated=len(counted) - form.total)
 
 
 class Videos:

@@ -12,6 +12,7 @@ CODE = "timestamp.shifted"
 MARK = "Looks shifted, as other timestamps of this note do: it is repaired together with them"
 
 TIMES = ["00:08:44", "00:12:43", "00:26:51", "00:42:34"]
+TIMES_SHIFTED = shifted(TIMES)
 SIBLINGS = note("b.md", spread("00:51:20")) + note("c.md", spread("00:51:17"))
 
 
@@ -19,7 +20,7 @@ SIBLINGS = note("b.md", spread("00:51:20")) + note("c.md", spread("00:51:17"))
 
 
 def test_a_shifted_note_is_one_warning_and_marks() -> None:
-    stamps = ["00:00:35", *shifted(TIMES)]
+    stamps = ["00:00:35", *TIMES_SHIFTED]
     assert check(note("a.md", stamps) + SIBLINGS) == text(
         f"""
         a.md:5:35-5:43 warning {CODE} 4 of 5 timestamps look shifted, minutes for hours (by other notes the video ends at 00:51:20): write 00:08:44 for 08:44:00
@@ -31,7 +32,7 @@ def test_a_shifted_note_is_one_warning_and_marks() -> None:
 
 
 def test_the_whole_note_is_repaired_in_one_edit_of_both_sides() -> None:
-    files = note("a.md", ["00:00:35", *shifted(TIMES)]) + SIBLINGS
+    files = note("a.md", ["00:00:35", *TIMES_SHIFTED]) + SIBLINGS
     assert fixes(files) == "* safe: Read 4 timestamps as MM:SS"
     mended = note("a.md", ["00:00:35", *TIMES])
     assert f"//- a.md\n{fix(files, CODE)}" == mended
@@ -156,7 +157,7 @@ def test_a_label_that_says_something_else_is_a_mismatch() -> None:
 
 def test_a_stamp_with_broken_markup_is_repaired_with_the_others() -> None:
     broken = f"[{anchor('42:34:00')}]"
-    files = note("a.md", [broken, *shifted(TIMES)]) + SIBLINGS
+    files = note("a.md", [broken, *TIMES_SHIFTED]) + SIBLINGS
     assert [line.split()[2] for line in check(files).splitlines()[:2]] == [
         "timestamp.markup",
         CODE,
@@ -174,7 +175,7 @@ def test_where_all_markup_is_broken_it_goes_first() -> None:
 
 def test_times_that_other_rules_mend_are_no_suspects() -> None:
     others = [anchor("41:50"), anchor("00:42:34:00"), anchor("11:31:94"), anchor("9:42:00")]
-    files = note("a.md", [*others, *shifted(TIMES)]) + SIBLINGS
+    files = note("a.md", [*others, *TIMES_SHIFTED]) + SIBLINGS
     codes = [line.split()[2] for line in check(files).splitlines()]
     assert codes == [
         "timestamp.parts",
@@ -189,18 +190,34 @@ def test_times_that_other_rules_mend_are_no_suspects() -> None:
 @pytest.mark.parametrize(
     "stamp",
     [
-        "[42:34:00]",
-        "[42:34:00, 43:10:00]",
         "[42:34:00](#t=42:34:00)",
         "[42:34:00](https://youtu.be/zzzzzzzzzzz?t=42h34m)",
         "[42:34:00](ytseek://153240)",
         "{{youtube-timestamp 42:34:00}}",
-        "[[42:34:00]]",
         "42:34:00 The turn",
     ],
 )
 def test_other_notations_are_never_judged(stamp: str) -> None:
     assert check(note("a.md", [stamp] * 6), CODE) == ""
+
+
+@pytest.mark.parametrize("form", ["[{}, {}]", "[{} - {}]", "[{}] [{}]"])
+def test_what_should_be_an_anchor_is_judged_as_one(form: str) -> None:
+    files = note("a.md", [*TIMES_SHIFTED, form.format("42:40:00", "43:10:00")]) + SIBLINGS
+    mended = note("a.md", [*TIMES, form.format("00:42:40", "00:43:10")])
+    assert f"//- a.md\n{fix(files, CODE)}" == mended
+    assert "All 6 timestamps" in check(files, CODE)
+
+
+def test_a_stamp_that_is_repeated_is_no_evidence_for_itself() -> None:
+    once = note("a.md", ["00:00:35", "00:02:10", *TIMES_SHIFTED])
+    loop = " ".join([anchor("00:02:10")] * 40)
+    many = note("a.md", ["00:00:35", loop, *TIMES_SHIFTED])
+    assert fixes(once, CODE) == fixes(many, CODE) != ""
+
+
+def test_brackets_are_not_judged_in_a_note_of_no_video() -> None:
+    assert check("".join(f"- [{time}]\n" for time in shifted(spread("00:55:00"))), CODE) == ""
 
 
 def test_what_is_past_the_usual_length_is_for_settings() -> None:

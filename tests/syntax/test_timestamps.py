@@ -122,7 +122,8 @@ def test_brackets_in_brackets() -> None:
 def test_wikilink_with_a_url() -> None:
     check(f"**⟪[[00:24:36]]({WATCH}&t=1476s)⟫**", f"wikilink 1476s 00:24:36 {VIDEO}")
     check(f"**⟪[[00:24:36]]({WATCH})⟫**", f"wikilink 00:24:36 {VIDEO}")
-    check("⟪[[00:24:36]]⟫(https://example.org)", "wikilink 00:24:36")
+    check("⟪[[00:24:36]]⟫ (https://example.org)", "wikilink 00:24:36")
+    check("[[00:24:36]](https://example.org)")
 
 
 def test_in_the_alias_of_a_wikilink() -> None:

@@ -40,12 +40,15 @@ def form(*times: str) -> StampForm:
         (anchor("HH:MM:SS", "00:12:34"), "00:12:34"),
         (anchor("04:27:819", "00:04:27"), "00:04:27"),
         ('<a class="yt-timestamp">[00:12:34]</a>', "00:12:34"),
+        ("[12:34]", "00:12:34"),
+        ("[0:12:34]", "00:12:34"),
+        ("[[12:34]]", "00:12:34"),
         # What nobody can read for certain does not.
         (anchor("11:31:94"), None),
         (anchor("04:27:819"), None),
         ('<a class="yt-timestamp">here</a>', None),
         ('<a class="yt-timestamp" data-t="N/A">[3]</a>', None),
-        ("[12:34]", None),
+        ("[13:10:13:14]", None),
         # Other videos are no matter of this one.
         ("[00:12:34](https://youtu.be/zzzzzzzzzzz?t=754)", None),
     ],
