@@ -39,6 +39,7 @@ from notes_lsp.rules import (
     timestamp_label_mismatch,
     timestamp_markup,
     timestamp_parts,
+    timestamp_repeated,
     timestamp_shifted,
     timestamp_template,
 )
@@ -77,4 +78,5 @@ RULES: Final[tuple[Rule, ...]] = (
     timestamp_label_mismatch.RULE,
     timestamp_label_empty.RULE,
     timestamp_label_form.RULE,
+    timestamp_repeated.RULE,
 )

@@ -28,7 +28,7 @@ videoId: -VqmFI9vY7w
 From: [[fab]] <br/> \n\
 
 ## Air
-Filters change the air ({stamp("00:12:04")}, {stamp("00:03:11")} {stamp("00:03:11")}).
+Filters change the air ({stamp("00:12:04")}, {stamp("00:03:11")} {stamp("00:12:04")}).
 > [!definition] Class 1
 > At most one particle {stamp("00:12:04")} - {stamp("00:12:40")}
 
