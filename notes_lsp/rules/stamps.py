@@ -9,6 +9,7 @@ from notes_lsp.syntax.clock import Clock, format_clock, read_clock
 from notes_lsp.syntax.nodes import Flaw, Piece, Timestamp
 from notes_lsp.syntax.notations import anchor
 from notes_lsp.text.span import Edit, Span
+from notes_lsp.vault.facts import Facts
 
 MARKUP_FLAWS: Final = (
     Flaw.UNCLOSED
@@ -38,6 +39,12 @@ def is_sound(stamp: Timestamp) -> bool:
         return False
     clock = read_clock(time.text)
     return clock.form == "canonical" and clock.in_range
+
+
+def is_of_a_video(facts: Facts) -> bool:
+    """Whether a note is about a video, so that times in brackets are timestamps: it names one, or
+    means to."""
+    return facts.video_id is not None or facts.media_link is not None or facts.mentions_video
 
 
 def time_clock(stamp: Timestamp) -> Clock | None:

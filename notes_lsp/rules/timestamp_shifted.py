@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from notes_lsp.rules import (
     timestamp_field_range,
+    timestamp_in_wikilink,
     timestamp_markup,
     timestamp_parts,
     timestamp_template,
@@ -24,6 +25,7 @@ CODE = "timestamp.shifted"
 _EARLIER = (
     timestamp_template.check,
     timestamp_markup.check,
+    timestamp_in_wikilink.check,
     timestamp_parts.check,
     timestamp_field_range.check,
 )
