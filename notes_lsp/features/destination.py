@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import NamedTuple, TypeAlias
-from urllib.parse import unquote
 
 from notes_lsp.features.cursor import Here
+from notes_lsp.syntax.links import label_key, read_address
 from notes_lsp.syntax.nodes import Definition, Heading, Mark, MarkdownLink
 from notes_lsp.text.span import Span
 from notes_lsp.vault.anchors import block_name
-from notes_lsp.vault.paths import NotePath, folder_of
+from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.vault import ReadNote, ResolvedLink
-
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}:")
 
 
 class NotePlace(NamedTuple):
@@ -54,6 +51,14 @@ def place_in(here: Here, path: NotePath, fragment: str | None) -> NotePlace:
     return NotePlace(path, heading=heading, missing=fragment if heading is None else None)
 
 
+def place_by_slug(here: Here, path: NotePath, fragment: str) -> NotePlace:
+    """What the fragment of a URL means in the note at `path`."""
+    if not fragment or block_name(fragment):
+        return place_in(here, path, fragment)
+    heading = here.anchors_of(path).heading_by_slug(fragment)
+    return NotePlace(path, heading=heading, missing=fragment if heading is None else None)
+
+
 def destination_of(here: Here, resolved: ResolvedLink) -> NotePlace | FilePlace | None:
     """Where a wikilink of this note leads; None where to nothing."""
     fragment, resolution = resolved.reference.fragment, resolved.resolution
@@ -65,27 +70,17 @@ def destination_of(here: Here, resolved: ResolvedLink) -> NotePlace | FilePlace 
 
 
 def destination_of_url(here: Here, url: str) -> Destination | None:
-    """Where `url`, the destination of a Markdown link of this note, leads. Paths count from the
-    note's folder; what is no path from there is looked up as a wikilink's target is."""
-    if _SCHEME.match(url) or url.startswith("//"):
-        return Url(url)
-    target, _, fragment = url.partition("#")
-    target, fragment = unquote(target), unquote(fragment)
-    if not target:
-        return place_in(here, here.path, fragment) if fragment else None
-    index = here.vault.index
-    path = posixpath.normpath(posixpath.join(folder_of(here.path), target.lstrip("/")))
-    if target.startswith("/"):
-        path = posixpath.normpath(target.lstrip("/"))
-    if path in index.file_paths:
-        return FilePlace(path)
-    for candidate in (path, *(path + extension for extension in index.extensions)):
-        if candidate in index.facts:
-            return place_in(here, NotePath(candidate), fragment)
-    found = here.vault.resolver.resolve(here.path, target)
+    """Where `url`, the destination of a Markdown link of this note, leads."""
+    address = read_address(url)
+    if address is None:
+        return Url(url) if url else None
+    path, fragment = address
+    if not path:
+        return place_by_slug(here, here.path, fragment) if fragment else None
+    found = here.vault.resolver.resolve_path(here.path, path)
     if found.file is not None:
         return FilePlace(found.file)
-    return None if found.note is None else place_in(here, found.note, fragment)
+    return None if found.note is None else place_by_slug(here, found.note, fragment)
 
 
 def definition_of(here: Here, link: MarkdownLink) -> Definition | None:
@@ -95,11 +90,6 @@ def definition_of(here: Here, link: MarkdownLink) -> Definition | None:
     label = label_key(link.destination.text)
     definitions = here.note.each(lambda block: block.definitions)
     return next((item for item in definitions if label_key(item.label.text) == label), None)
-
-
-def label_key(label: str) -> str:
-    """The label of a reference for comparing, as CommonMark's "matches" has it."""
-    return " ".join(label.casefold().split())
 
 
 def destination_of_markdown(here: Here, link: MarkdownLink) -> Destination | None:

@@ -15,11 +15,11 @@ from notes_lsp.features.destination import (
     Url,
     destination_of,
     destination_of_url,
-    label_key,
 )
 from notes_lsp.features.moments import seconds_of, video_of
 from notes_lsp.features.preview import title_of
 from notes_lsp.syntax.clock import format_clock
+from notes_lsp.syntax.links import label_key
 from notes_lsp.syntax.nodes import MarkdownLink, Wikilink
 from notes_lsp.syntax.video_urls import seek_url, video_url
 from notes_lsp.text.span import Span

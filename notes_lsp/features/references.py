@@ -13,7 +13,6 @@ from notes_lsp.features.destination import (
     definition_of,
     destination_of,
     destination_of_markdown,
-    label_key,
 )
 from notes_lsp.features.moments import moments_of, nearest_moments, seconds_of, video_of
 from notes_lsp.features.subject import (
@@ -24,6 +23,7 @@ from notes_lsp.features.subject import (
     Tag,
     subject_at,
 )
+from notes_lsp.syntax.links import label_key
 from notes_lsp.syntax.nodes import (
     Definition,
     Heading,

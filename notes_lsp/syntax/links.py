@@ -1,17 +1,65 @@
-"""Markdown links: which characters of `[label](destination)` are what.
+"""Markdown links: which characters of `[label](destination)` are what, and what a destination says.
 
 The parser says where a link stands and of which kind it is.
 """
 
 from __future__ import annotations
 
+import html
 import re
+from typing import NamedTuple
+from urllib.parse import unquote
 
 from notes_lsp.syntax.nodes import Definition, MarkdownLink, MarkdownLinkKind, Piece
 
 _DEFINITION = re.compile(r"[ \t>]*\[((?:[^\[\]\\]|\\.)*)\]:[ \t]*(?:\r\n?|\n)?[ \t>]*", re.DOTALL)
 _BARE_DESTINATION = re.compile(r"(?:\\.|[^\s()\\])*")
 _ANGLE_DESTINATION = re.compile(r"<((?:\\.|[^<>\\\r\n])*)>")
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{")
+_FRAGMENT = re.compile(r"(?<!&)#")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+class Address(NamedTuple):
+    """A destination that may lead into the vault, as it is meant: without escapes, entities and
+    percent-encoding. `path` is empty for the note itself."""
+
+    path: str
+    fragment: str
+
+
+def read_address(destination: str) -> Address | None:
+    """What `destination` names in the vault. None where it leads elsewhere or nowhere: where it is
+    empty, has a scheme, names a host, is a query alone, or is to be filled in by a template."""
+    if not destination or destination.startswith(("//", "?")):
+        return None
+    if _SCHEME.match(destination) or _TEMPLATE.search(destination):
+        return None
+    path, fragment = split_destination(destination)
+    return Address(_decoded(path), _decoded(fragment))
+
+
+def split_destination(destination: str) -> tuple[str, str]:
+    """What stands before the `#` of the fragment and after it, as written: the `#` of `&#32;` is
+    none."""
+    path, *rest = _FRAGMENT.split(destination, maxsplit=1)
+    return path, rest[0] if rest else ""
+
+
+def _decoded(text: str) -> str:
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    return unquote(text) if "%" in text else text
+
+
+def label_key(label: str) -> str:
+    """The label of a reference for comparing, as CommonMark's "matches" has it."""
+    return " ".join(label.casefold().split())
 
 
 def _destination(text: str, start: int, end: int) -> Piece:

@@ -17,6 +17,10 @@ _PAGE = re.compile(
 )
 _PARAMETER = re.compile(r"[?&#](?:amp;)?(v|t|start|time_continue)=([^&#\s]+)")
 
+_LONGEST_URL_START = 40
+"""From the `http` of a URL to the name of the site, in code points, and some more."""
+_URL = re.compile(r"http[^\s<>()\[\]\"']{1,300}")
+
 
 class VideoUrl(NamedTuple):
     """A URL of a video. `time` is the value of the parameter that names the moment, with its
@@ -58,6 +62,19 @@ def youtube_video_id(url: str) -> str | None:
     """The id of the video that `url` leads to."""
     read = read_video_url(url)
     return read.video if read else None
+
+
+def mentions_video(text: str) -> bool:
+    """Whether a URL of a video stands in `text`. Only a few characters around each name of the
+    site are looked at: linear on any text."""
+    at = text.find("youtu")
+    while at >= 0:
+        start = text.rfind("http", max(0, at - _LONGEST_URL_START), at)
+        url = _URL.match(text, start) if start >= 0 else None
+        if url is not None and youtube_video_id(url[0].rstrip(".,;:!?")) is not None:
+            return True
+        at = text.find("youtu", at + 1)
+    return False
 
 
 def video_url(video: str) -> str:

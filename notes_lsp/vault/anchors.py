@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -10,11 +11,13 @@ from typing import TypeAlias
 from notes_lsp.syntax.nodes import Heading, Mark
 from notes_lsp.syntax.sections import ends_of_sections
 from notes_lsp.vault.facts import Facts
-from notes_lsp.vault.names import heading_fold, heading_key, same_case
+from notes_lsp.vault.names import heading_ascii, heading_fold, heading_key, same_case
 
 _KeyOf: TypeAlias = Callable[[str], str]
 _Places: TypeAlias = Mapping[str, Sequence[int]]
 """Keys of headings -> the indexes of those that have them, ascending."""
+
+_NUMBERED = re.compile(r"(.+)[-_]([0-9]{1,4})")
 
 
 def block_name(fragment: str) -> str:
@@ -57,6 +60,22 @@ class Anchors:
                 if found is not None:
                     return self.headings[found]
         return None
+
+    def heading_by_slug(self, fragment: str) -> Heading | None:
+        """The heading that the fragment of a URL means: as `heading` has it, which slugs are a
+        part of; else the one that its number tells from others of the same name (`costs-1`); else
+        the one with the same letters and digits of ASCII."""
+        found = self.heading(fragment)
+        if found is not None:
+            return found
+        numbered = _NUMBERED.fullmatch(fragment)
+        if numbered is not None:
+            places = self._places_by(heading_fold).get(heading_fold(numbered[1]), ())
+            if int(numbered[2]) < len(places):
+                return self.headings[places[int(numbered[2])]]
+        plain = heading_ascii(fragment)
+        places = self._places_by(heading_ascii).get(plain, ()) if plain else ()
+        return self.headings[places[0]] if places else None
 
     def below(self, heading: Heading) -> Sequence[Heading]:
         """The headings in the section of `heading`, one of the note's."""

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from notes_lsp.syntax.nodes import (
     Block,
     BrokenLink,
+    Definition,
     Directive,
     Flaw,
     Frontmatter,
@@ -24,13 +25,14 @@ from notes_lsp.syntax.nodes import (
     Heading,
     LinkContext,
     Mark,
+    MarkdownLink,
     Notation,
     Note,
     Piece,
     Timestamp,
     Wikilink,
 )
-from notes_lsp.syntax.video_urls import is_video_id, youtube_video_id
+from notes_lsp.syntax.video_urls import is_video_id, mentions_video
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.text.span import Span
 from notes_lsp.vault.fenced_body import FencedBody, find_fenced_body
@@ -40,7 +42,15 @@ from notes_lsp.vault.frontmatter_slips import (
     find_repeated_keys,
     find_unclosed_frontmatter,
 )
-from notes_lsp.vault.packing import EMPTY, Table, pack
+from notes_lsp.vault.ids import find_ids
+from notes_lsp.vault.markdown_links import (
+    pack_definitions,
+    pack_markdown_links,
+    unpack_definitions,
+    unpack_markdown_links,
+)
+from notes_lsp.vault.packing import EMPTY, Table, Texts, pack, unpack_piece
+from notes_lsp.vault.undefined_references import UndefinedReference, find_undefined_references
 
 _CONTEXTS: Final[tuple[LinkContext, ...]] = ("text", "table", "html")
 _NOTATIONS: Final[tuple[Notation, ...]] = (
@@ -64,9 +74,6 @@ _NO_LINES: Final = LineIndex.of("").pack()
 
 _FROM_LINE = re.compile(r"From:(?<![^\r\n]From:)[^\r\n]*")
 _FRONTMATTER_TAG = re.compile(r"[^\s,#][^\s,]*")
-_LONGEST_URL_START = 40
-"""From the `http` of a URL to the name of the site, in code points, and some more."""
-_URL = re.compile(r"http[^\s<>()\[\]\"']{1,300}")
 
 
 class Fault(NamedTuple):
@@ -107,6 +114,11 @@ class Facts:
     heading_table: Table = EMPTY
     block_id_table: Table = EMPTY
     tag_table: Table = EMPTY
+    markdown_link_table: Table = EMPTY
+    definition_table: Table = EMPTY
+    ids: tuple[str, ...] = ()
+    """What fragments of URLs can mean besides headings."""
+    undefined: tuple[UndefinedReference, ...] = ()
     problem: FrontmatterProblem | None = None
     unclosed_frontmatter: UnclosedFrontmatter | None = None
     repeated_keys: tuple[RepeatedKey, ...] = ()
@@ -165,11 +177,7 @@ class Facts:
         )
 
     def _piece(self, start: int, at: int, text: int) -> Piece | None:
-        """The piece whose text is number `text - 1`, `at` after `start`; 0 is no piece."""
-        if not text:
-            return None
-        shown = self.texts[text - 1]
-        return Piece(start + at, start + at + len(shown), shown)
+        return unpack_piece(self.texts, start, at, text)
 
     def timestamps(self) -> Iterator[Timestamp]:
         """The note's stamps of every notation, in order of text."""
@@ -208,23 +216,18 @@ class Facts:
         """The note's tags, without their `#`; those of the frontmatter, which has none, first."""
         return self._marks(self.tag_table)
 
+    def markdown_links(self) -> Iterator[MarkdownLink]:
+        """The note's inline Markdown links and images whose destination may be in the vault, in
+        order of text."""
+        return unpack_markdown_links(self.markdown_link_table, self.texts)
+
+    def definitions(self) -> Iterator[Definition]:
+        """The note's link reference definitions, wherever they lead, in order of text."""
+        return unpack_definitions(self.definition_table, self.texts)
+
     def _marks(self, table: Table) -> Iterator[Mark]:
         for start, length, name in table.rows():
             yield Mark(start, start + length, self.texts[name])
-
-
-class _Texts:
-    """The strings of a note, each once, in order of first use."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-
-    def number(self, text: str) -> int:
-        return self.numbers.setdefault(text, len(self.numbers))
-
-    def piece(self, start: int, piece: Piece | None) -> tuple[int, int]:
-        """Where `piece` lies after `start`, and the number of its text plus one; 0 for none."""
-        return (0, 0) if piece is None else (piece.start - start, self.number(piece.text) + 1)
 
 
 def digest_of(text: str) -> bytes:
@@ -234,7 +237,7 @@ def digest_of(text: str) -> bytes:
 
 def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
     """The facts of `note`, which is the parse of `text`; `lines` is its index, if at hand."""
-    texts = _Texts()
+    texts = Texts()
     matter = note.frontmatter
     from_line = _from_line(note, text)
     wikilinks = [
@@ -253,12 +256,16 @@ def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
         digest=digest_of(text),
         lines=(lines or LineIndex.of(text)).pack(),
         first_heading=_first_heading(note),
-        mentions_video=any(row[9] for row in timestamps) or _mentions_video(text),
+        mentions_video=any(row[9] for row in timestamps) or mentions_video(text),
         wikilink_table=pack(wikilinks),
         timestamp_table=pack(timestamps),
         heading_table=pack(headings),
         block_id_table=pack(block_ids),
         tag_table=pack(tags),
+        markdown_link_table=pack_markdown_links(note, texts),
+        definition_table=pack_definitions(note, texts),
+        ids=find_ids(text),
+        undefined=find_undefined_references(note, text),
         unclosed_frontmatter=find_unclosed_frontmatter(text) if note.unclosed_frontmatter else None,
         fenced_body=find_fenced_body(note, text),
         directives=tuple(note.each(_directives)),
@@ -312,7 +319,7 @@ def _broken_links(block: Block) -> tuple[BrokenLink, ...]:
     return block.broken_links
 
 
-def _wikilink_row(base: int, link: Wikilink, texts: _Texts, from_line: Span) -> tuple[int, ...]:
+def _wikilink_row(base: int, link: Wikilink, texts: Texts, from_line: Span) -> tuple[int, ...]:
     flags = link.embed * _EMBED + link.escaped_pipe * _ESCAPED_PIPE + link.doubtful * _DOUBTFUL
     flags += (from_line.start <= base + link.start < from_line.end) * _ON_FROM_LINE
     return (
@@ -328,7 +335,7 @@ def _wikilink_row(base: int, link: Wikilink, texts: _Texts, from_line: Span) -> 
     )
 
 
-def _timestamp_row(base: int, stamp: Timestamp, texts: _Texts) -> tuple[int, ...]:
+def _timestamp_row(base: int, stamp: Timestamp, texts: Texts) -> tuple[int, ...]:
     same = stamp.label is not None and stamp.label == stamp.time
     video = 0 if stamp.video is None else texts.number(stamp.video) + 1
     return (
@@ -343,7 +350,7 @@ def _timestamp_row(base: int, stamp: Timestamp, texts: _Texts) -> tuple[int, ...
     )
 
 
-def _heading_row(base: int, heading: Heading, texts: _Texts) -> tuple[int, ...]:
+def _heading_row(base: int, heading: Heading, texts: Texts) -> tuple[int, ...]:
     return (
         base + heading.start,
         heading.end - heading.start,
@@ -354,7 +361,7 @@ def _heading_row(base: int, heading: Heading, texts: _Texts) -> tuple[int, ...]:
     )
 
 
-def _mark_row(base: int, mark: Mark, texts: _Texts) -> tuple[int, ...]:
+def _mark_row(base: int, mark: Mark, texts: Texts) -> tuple[int, ...]:
     return (base + mark.start, mark.end - mark.start, texts.number(mark.name))
 
 
@@ -373,19 +380,6 @@ def _frontmatter_tags(matter: Frontmatter) -> Iterator[Mark]:
         for match in _FRONTMATTER_TAG.finditer(piece.text):
             start, end = match.span() if as_written else (0, piece.end - piece.start)
             yield Mark(piece.start + start, piece.start + end, match[0])
-
-
-def _mentions_video(text: str) -> bool:
-    """Whether a URL of a video stands in `text`. Only a few characters around each name of the
-    site are looked at: linear on any text."""
-    at = text.find("youtu")
-    while at >= 0:
-        start = text.rfind("http", max(0, at - _LONGEST_URL_START), at)
-        url = _URL.match(text, start) if start >= 0 else None
-        if url is not None and youtube_video_id(url[0].rstrip(".,;:!?")) is not None:
-            return True
-        at = text.find("youtu", at + 1)
-    return False
 
 
 def _first_heading(note: Note) -> str | None:

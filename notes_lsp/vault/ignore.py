@@ -66,6 +66,14 @@ class _Patterns(NamedTuple):
         return self.spec.decide(self.above + path[len(self.base) :])
 
 
+def is_left_out_everywhere(path: str) -> bool:
+    """Whether every vault leaves out `path` unless its settings name it: it is hidden, or lies in
+    a folder of programs."""
+    return any(
+        name.startswith(".") or name in _PROGRAM_FOLDERS for name in path.strip("/").split("/")
+    )
+
+
 @dataclass(slots=True)
 class Ignore:
     """What is left out in one folder of a vault. Never changed after it is made."""

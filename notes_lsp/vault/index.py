@@ -6,9 +6,12 @@ Where a link leads is resolution.py's question; what the vault's settings are, i
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Literal, NamedTuple, TypeAlias
 
+from notes_lsp.syntax.links import read_address
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.names import (
     composed,
@@ -286,7 +289,8 @@ class VaultIndex:
         if self.alias_first:
             references = (reference_of(link, alias_first=True) for link in facts.wikilinks())
             targets = {reference.target.text for reference in references}
-        return targets.union(link.target.text for link in facts.broken_links)
+        targets.update(link.target.text for link in facts.broken_links)
+        return targets.union(_paths(facts))
 
     @staticmethod
     def _replace(
@@ -301,11 +305,21 @@ class VaultIndex:
 def places_differ(old: Facts, new: Facts) -> bool:
     """Whether links to a heading or block of the note may lead elsewhere now, or may be judged
     only now."""
-    if (old.complete, old.fault) != (new.complete, new.fault):
+    if (old.complete, old.fault, old.ids) != (new.complete, new.fault, new.ids):
         return True
     return [(heading.level, heading.text, heading.raw.text) for heading in old.headings()] != [
         (heading.level, heading.text, heading.raw.text) for heading in new.headings()
     ] or [mark.name for mark in old.block_ids()] != [mark.name for mark in new.block_ids()]
+
+
+def _paths(facts: Facts) -> Iterator[str]:
+    """The paths that Markdown links and definitions name."""
+    links = (link.destination for link in facts.markdown_links())
+    definitions = (definition.destination for definition in facts.definitions())
+    for destination in chain(links, definitions):
+        address = read_address(destination.text)
+        if address is not None and address.path:
+            yield posixpath.normpath(address.path)
 
 
 def _tags(facts: Facts | None) -> set[str]:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from notes_lsp.syntax.links import label_key
 from notes_lsp.vault.facts import Facts
-from notes_lsp.vault.names import fold, heading_key, last_component
-from notes_lsp.vault.paths import NotePath, folder_of
+from notes_lsp.vault.names import (
+    file_extension,
+    fold,
+    heading_key,
+    last_component,
+    same_case,
+)
+from notes_lsp.vault.paths import NotePath, folder_of, without_note_extension
 from notes_lsp.vault.vault import Vault
 
 _ALIKE = 85.0
@@ -19,7 +26,8 @@ _ENOUGH = 2000
 def nearest_note(vault: Vault, source: NotePath, target: str) -> NotePath | None:
     """The note with the name most like `target`, in the folder of the note `source` or else in
     the vault; None if no name is like it."""
-    wanted = fold(last_component(target))
+    name = without_note_extension(target, vault.index.extensions)
+    wanted = fold(last_component(name))
     found = _nearest_of(vault, vault.index.in_folder(folder_of(source)), wanted)
     if found is None and len(vault.index.names) <= _ENOUGH:
         found = _nearest_of(vault, vault.index.names, wanted)
@@ -33,6 +41,29 @@ def _nearest_of(vault: Vault, notes: Iterable[NotePath], wanted: str) -> NotePat
             by_fold.setdefault(key, path)
     found = _most_alike(wanted, by_fold)
     return None if found is None else by_fold[found]
+
+
+def nearest_file(vault: Vault, source: NotePath, path: str) -> str | None:
+    """The attachment with the file name most like that of `path` and the same extension, of
+    several with one name the one in the folder of the note `source`. None if no name is like it,
+    and in vaults with very many files."""
+    files = vault.index.file_paths
+    if len(files) > _ENOUGH:
+        return None
+    folder, extension = folder_of(source), file_extension(path)
+    by_name: dict[str, str] = {}
+    for file in sorted(files, key=lambda file: (folder_of(file) != folder, file)):
+        if file_extension(file) == extension:
+            by_name.setdefault(same_case(last_component(file)), file)
+    found = _most_alike(same_case(last_component(path)), by_name)
+    return None if found is None else by_name[found]
+
+
+def nearest_label(facts: Facts, label: str) -> str | None:
+    """The label most like `label` that the note defines, as it is written there."""
+    labels = {label_key(found.label.text): found.label.text for found in facts.definitions()}
+    found = _most_alike(label_key(label), labels)
+    return None if found is None else labels[found]
 
 
 def nearest_heading(facts: Facts, fragment: str) -> str | None:

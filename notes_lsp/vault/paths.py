@@ -46,6 +46,11 @@ def without_note_extension(name: str, extensions: tuple[str, ...]) -> str:
     return name
 
 
+def has_note_extension(name: str, extensions: tuple[str, ...]) -> bool:
+    """Whether `name` ends as the names of notes do."""
+    return without_note_extension(name, extensions) != name
+
+
 def note_stem(path: str, extensions: tuple[str, ...]) -> str:
     """The file name of `path` without its folder and its note extension."""
     return without_note_extension(path.rpartition("/")[2], extensions)

@@ -21,7 +21,7 @@ from notes_lsp.vault.names import (
     last_component,
     same_case,
 )
-from notes_lsp.vault.paths import NotePath, folder_of, without_note_extension
+from notes_lsp.vault.paths import NotePath, folder_of, joined, without_note_extension
 
 ResolutionMode: TypeAlias = Literal["folder-first", "obsidian", "quartz"]
 
@@ -85,6 +85,25 @@ class Resolver:
         if found is None:
             found = known[(folder, target)] = self._resolve(folder, target)
         return found
+
+    def resolve_path(self, source: NotePath, path: str) -> Resolution:
+        """Where the `path` of a Markdown link in the note `source` leads. It counts from the
+        note's folder, or from the root if it begins with `/`, and may lack the extension of a
+        note; what is no path is looked up as a wikilink's target is."""
+        if not path:
+            return self.resolve(source, path)
+        name = path.rstrip("/")
+        if last_component(name) in ("", ".", ".."):
+            return NOWHERE
+        folder = folder_of(source)
+        whole = posixpath.normpath(name.lstrip("/") if name[0] == "/" else joined(folder, name))
+        if whole in self.index.file_paths:
+            return Resolution(None, "file", folder_of(whole) == folder, file=whole)
+        for extension in ("", *self.index.extensions):
+            note = NotePath(whole + extension)
+            if note in self.index.facts:
+                return Resolution(note, "path", folder_of(note) == folder)
+        return self.resolve(source, name)
 
     def forget(self, keys: Iterable[Key]) -> set[Key]:
         """Drop the answers that hang on `keys`, which changed. Returns them with the old names

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import quote
 
 from notes_lsp.syntax.nodes import Wikilink
 from notes_lsp.syntax.parser import parse
@@ -16,6 +17,8 @@ from notes_lsp.vault.vault import ResolvedLink, Vault
 
 _PLAIN: Final = re.compile(r"\w(?:[\w '’.,&/-]*[\w.,])?")
 """Nearly all names: no sign in them means anything to Markdown, and they need not be tried."""
+
+_ENDS_DESTINATION: Final = re.compile(r"[\s<>()%?#\\\x00-\x1f\x7f]")
 
 _NO_LABEL: Final = str.maketrans(dict.fromkeys("[]|\\`<$%", " "))
 """What may be read as something else in a label."""
@@ -48,6 +51,12 @@ def can_be_target(text: str) -> bool:
         return False
     link = _only_link(f"[[{text}]]")
     return link is not None and link.target.text == text and link.fragment is link.alias is None
+
+
+def url_path(text: str) -> str:
+    """`text` as a destination of a Markdown link can hold it: percent-encoded is what would end
+    it, or mean something else. Other scripts stay readable."""
+    return _ENDS_DESTINATION.sub(lambda sign: quote(sign[0], safe=""), text)
 
 
 def label_text(text: str) -> str:

@@ -16,7 +16,9 @@ HEADINGS = ["## Why it matters", "## Example", "## Fix", "## Configure"]
 
 
 def test_codes_are_words_with_a_namespace_and_none_is_there_twice() -> None:
-    assert [code for code in CODES if not re.fullmatch(r"[a-z]+\.[a-z]+(-[a-z]+)*", code)] == []
+    assert [
+        code for code in CODES if not re.fullmatch(r"[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*", code)
+    ] == []
     assert len(set(CODES)) == len(CODES)
 
 

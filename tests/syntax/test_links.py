@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from notes_lsp.syntax.links import label_key, read_address
 from tests.syntax.elements import check
 
 
@@ -297,3 +298,32 @@ def test_a_footnote_is_no_definition() -> None:
         "[^1]: https://example.org\n",
         "footnote 0-25 1",
     )
+
+
+@pytest.mark.parametrize(
+    ("destination", "path", "fragment"),
+    [
+        ("x/a.md", "x/a.md", ""),
+        ("a.md#b#c", "a.md", "b#c"),
+        ("#b", "", "b"),
+        ("#", "", ""),
+        ("a%20b%23.md#c%20d", "a b#.md", "c d"),
+        ("a\\(1\\)&amp;b&#32;c&nosuch;.md", "a(1)&b c&nosuch;.md", ""),
+        ("a?b.md", "a?b.md", ""),
+        ("%zz%", "%zz%", ""),
+    ],
+)
+def test_an_address(destination: str, path: str, fragment: str) -> None:
+    assert read_address(destination) == (path, fragment)
+
+
+@pytest.mark.parametrize(
+    "destination",
+    ["", "https://example.org", "mailto:a@b", "x:", "a+b.c-1:d", "//host/a.md", "?a", "{{ a }}"],
+)
+def test_what_leads_elsewhere_is_no_address(destination: str) -> None:
+    assert read_address(destination) is None
+
+
+def test_labels_compare_as_in_commonmark() -> None:
+    assert label_key("  Two\n words ") == label_key("TWO WORDS") != label_key("twowords")

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from notes_lsp.syntax.links import read_address
 from notes_lsp.syntax.nodes import Mark, Note, Piece, Wikilink
 from notes_lsp.syntax.parser import parse
 from notes_lsp.text.lines import LineIndex
@@ -85,6 +86,13 @@ BITS = st.sampled_from(
         "tags: a, b\n",
         'up: "[[u | v]]"\n',
         "title: T\n",
+        "[a](b.md#c 'T')",
+        "![a [b] c](<d e.md>)",
+        "[1:02](#t=1:02)",
+        "[a][b]",
+        "\n\n[b]: c.md 'T'\n\n",
+        "\n\n[d e]: <>\n\n",
+        "[a](https://example.org)",
     ]
 )
 TEXTS = st.lists(BITS, max_size=14).map("".join)
@@ -100,7 +108,19 @@ def of_note(note: Note) -> tuple[list[object], ...]:
         list(note.each(lambda block: block.headings)),
         list(note.each(lambda block: block.block_ids)),
         list(note.each(lambda block: block.tags)),
+        _markdown_links(note),
+        list(note.each(lambda block: block.definitions)),
     )
+
+
+def _markdown_links(note: Note) -> list[object]:
+    stamps = {stamp.start for stamp in note.each(lambda block: block.timestamps)}
+    return [
+        link
+        for link in note.each(lambda block: block.links)
+        if link.kind == "inline" and read_address(link.destination.text) is not None
+        if link.start not in stamps
+    ]
 
 
 def of_facts(facts: Facts, body: int) -> tuple[list[object], ...]:
@@ -111,6 +131,8 @@ def of_facts(facts: Facts, body: int) -> tuple[list[object], ...]:
         list(facts.headings()),
         list(facts.block_ids()),
         [tag for tag in facts.tags() if tag.start >= body],
+        list(facts.markdown_links()),
+        list(facts.definitions()),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from notes_lsp.syntax.links import read_address
+from notes_lsp.syntax.nodes import Definition, MarkdownLink
 from notes_lsp.vault.anchors import Anchors
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.index import Key, VaultIndex
@@ -35,10 +37,16 @@ def _frontmatter(title: str, alias: str, video: str) -> str:
     return "\n".join(["---", *lines, "---", ""]) if lines else ""
 
 
+LINKS = st.builds(
+    str.format,
+    st.sampled_from(["[[{0}{1}]]", "[[{0}{1}]]", "[t](<{0}{1}>)", "[t](<{0}.md{1}>)"])
+    | st.just("\n\n[t]: <{0}{1}>\n\n"),
+    st.sampled_from(NAMES),
+    st.sampled_from(["", "", "#A", "#^b"]),
+)
+
 TEXTS = st.builds(
-    lambda matter, heading, links, rest: (
-        matter + heading + " ".join(f"[[{link}]]" for link in links) + rest
-    ),
+    lambda matter, heading, links, rest: matter + heading + " ".join(links) + rest,
     st.builds(
         _frontmatter,
         st.sampled_from(["", "", "n", "T t", "AI/ML", "old"]),
@@ -46,11 +54,8 @@ TEXTS = st.builds(
         st.sampled_from(["", "", VIDEO, "bbbbbbbbbbb"]),
     ),
     st.sampled_from(["", "", "# n\n", "# T t\n", "# A\n", "## A\n### B\n"]),
-    st.lists(
-        st.builds(str.__add__, st.sampled_from(NAMES), st.sampled_from(["", "", "#A", "#^b"])),
-        max_size=3,
-    ),
-    st.sampled_from(["", " ^b\n", " #tag #T/s\n", "\n\n[00:00:10]\n"]),
+    st.lists(LINKS, max_size=3),
+    st.sampled_from(["", " ^b\n", " <b id='A'>x</b>", " #tag #T/s\n", "\n\n[00:00:10]\n"]),
 )
 
 
@@ -130,9 +135,29 @@ def meaning(vault: Vault, link: ResolvedLink) -> tuple[object, ...]:
     return link.resolution, place
 
 
+def markdown_meanings(vault: Vault, path: NotePath) -> Iterator[tuple[object, ...]]:
+    """The same for the Markdown links of a note, and for its definitions."""
+    facts = vault.index.facts[path]
+    for element in (*facts.markdown_links(), *facts.definitions()):
+        assert isinstance(element, MarkdownLink | Definition)
+        address = read_address(element.destination.text)
+        if address is None:
+            continue
+        found = vault.resolver.resolve_path(path, address.path)
+        there = vault.index.facts.get(found.note) if found.note is not None else None
+        headed = there is not None and (
+            address.fragment in there.ids
+            or Anchors.of(there).heading_by_slug(address.fragment) is not None
+        )
+        yield found, headed
+
+
 def meanings(vault: Vault) -> dict[NotePath, list[tuple[object, ...]]]:
     return {
-        path: [meaning(vault, link) for link in vault.resolved_links(path)]
+        path: [
+            *(meaning(vault, link) for link in vault.resolved_links(path)),
+            *markdown_meanings(vault, path),
+        ]
         for path in vault.index.facts
     }
 
@@ -181,6 +206,7 @@ def changed_by(old: str, new: str) -> set[Key]:
         ("## A", "## B", {"n"}),
         ("## A", "### A", {"n"}),
         ("text ^a", "text ^b", {"n"}),
+        ('<a id="a">', '<a id="b">', {"n"}),
         ("---\ntitle: T\n---\n", "---\ntitle: U\n---\n", {"n", "t", "u"}),
         ("", "---\naliases: [A B]\n---\n", {"n", "ab"}),
         ("---\ntitle: T\n---\n", "---\n# moved\ntitle: T\n---\n", set()),
@@ -243,7 +269,7 @@ def test_a_flip_of_the_majority_changes_the_meaning_of_all_h1s() -> None:
 def test_look_ups() -> None:
     index = index_of(
         hub="",
-        one=VIDEO_NOTE + "[[Hub]] #Tag [[x/deep note#H]]",
+        one=VIDEO_NOTE + "[[Hub]] #Tag [[x/deep note#H]] [t](../y/by%20path.md#H)\n\n[t]: i.png",
         two="---\ntitle: The Hub\ntags: [tag]\n---\n" + "[[hub.md | x]]",
     )
     index.put_file("img/A.png")
@@ -252,6 +278,7 @@ def test_look_ups() -> None:
     assert set(index.mentioning("hub")) == {"one.md", "two.md"}
     assert index.mention_count("hub") == 2
     assert set(index.mentioning("deepnote")) == set(index.mentioning("x/deepnote")) == {"one.md"}
+    assert set(index.mentioning("bypath")) == set(index.mentioning("ipng")) == {"one.md"}
     assert set(index.of_video(VIDEO)) == {"one.md"}
     assert index.tagged_below("TAG") == {"one.md", "two.md"}
     assert set(index.in_folder("")) == {"hub.md", "one.md", "two.md"}

@@ -11,8 +11,10 @@ from notes_lsp.vault.names import (
     composed,
     file_extension,
     fold,
+    heading_ascii,
     heading_fold,
     heading_key,
+    heading_slug,
     last_component,
     same_case,
 )
@@ -127,3 +129,17 @@ def test_last_components_and_extensions_of_attachments(
 def test_headings_compare(one: str, other: str, same_key: bool, same_fold: bool) -> None:
     assert (heading_key(one) == heading_key(other)) is same_key
     assert (heading_fold(one) == heading_fold(other)) is same_fold
+
+
+@pytest.mark.parametrize(
+    ("heading", "slug", "plain"),
+    [
+        ("Costs of Training", "costs-of-training", "costsoftraining"),
+        ("R&D – what's next?", "rd--whats-next", "rdwhatsnext"),
+        ("GPT_4 pre-trained", "gpt_4-pre-trained", "gpt4pretrained"),
+        ("Übung 🙂", "übung-", "ubung"),
+        ("हिन्दी भाषा", "हिन्दी-भाषा", ""),
+    ],
+)
+def test_the_slug_of_a_heading(heading: str, slug: str, plain: str) -> None:
+    assert (heading_slug(heading), heading_ascii(heading)) == (slug, plain)

@@ -7,7 +7,8 @@ import pickle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes_lsp.vault.packing import EMPTY, Table, pack
+from notes_lsp.syntax.nodes import Piece
+from notes_lsp.vault.packing import EMPTY, Table, Texts, pack, unpack_piece
 
 NUMBERS = st.one_of(
     st.integers(0, 300), st.sampled_from([255, 256, 65_535, 65_536, 2**32 - 1]), st.just(0)
@@ -42,3 +43,13 @@ def test_no_rows_take_no_room() -> None:
     assert pack([]) is EMPTY
     assert list(EMPTY.rows()) == []
     assert len(EMPTY) == 0
+
+
+def test_texts_are_kept_once_and_pieces_come_back() -> None:
+    texts = Texts()
+    assert [texts.number(text) for text in ("a", "", "a", "b")] == [0, 1, 0, 2]
+    piece = Piece(7, 8, "b")
+    packed = texts.piece(5, piece)
+    assert unpack_piece(tuple(texts.numbers), 5, *packed) == piece
+    assert texts.piece(5, None) == (0, 0)
+    assert unpack_piece(tuple(texts.numbers), 5, 0, 0) is None

@@ -55,6 +55,43 @@ def aliased(path: str, *aliases: str) -> tuple[str, str]:
     return path, f"---\naliases: {list(aliases)}\n---\n"
 
 
+PATHS = vault("x/a b.md", "x/sub/b.md", "x/sub/i.png", "about.md", titled("c.md", "T t"))
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("", "x/source.md, self"),
+        ("a b.md", "x/a b.md, path"),
+        ("a b", "x/a b.md, path"),
+        ("./sub/../a b.md", "x/a b.md, path"),
+        ("/x/sub/b.md", "x/sub/b.md, path"),
+        ("x/sub/b.md", "x/sub/b.md, path"),
+        ("../about.md", "about.md, path"),
+        ("../about/", "about.md, path"),
+        ("/about", "about.md, path"),
+        ("b.md", "x/sub/b.md, stem"),
+        ("./B.md", "nothing, none"),
+        ("SUB/B.md", "x/sub/b.md, case"),
+        ("sub/i.png", "x/sub/i.png, file"),
+        ("/x/sub/i.png", "x/sub/i.png, file"),
+        ("i.png", "x/sub/i.png, file"),
+        ("T t.md", "c.md, title"),
+        ("../sub/b.md", "nothing, none"),
+        ("../../about.md", "nothing, none"),
+        ("/", "nothing, none"),
+        ("..", "nothing, none"),
+        ("sub/..", "nothing, none"),
+        ("sub/", "nothing, none"),
+        ("gone.md", "nothing, none"),
+    ],
+)
+def test_the_path_of_a_markdown_link(path: str, found: str) -> None:
+    resolver = Resolver(PATHS)
+    answered = resolver.resolve_path(NotePath("x/source.md"), path)
+    assert f"{answered.note or answered.file or 'nothing'}, {answered.rung}" == found
+
+
 RUNGS = vault(
     titled("x/deep_note.md", "A Deep Note"),
     titled("x/sub/deep_note.md", "Another Note"),
