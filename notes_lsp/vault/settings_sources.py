@@ -122,7 +122,8 @@ def read_vault_file(root: Path) -> Source | None:
         return None  # it may be anybody's, and need not be meant for us
     if text is None or "notes-lsp" not in text:
         return None
-    return parse_source("vault", text, place, _PROJECT_TABLE)
+    source = parse_source("vault", text, place, _PROJECT_TABLE)
+    return source if source.table else None
 
 
 def read_settings_file(place: Path, kind: SourceKind = "command line") -> Source:
