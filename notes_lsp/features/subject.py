@@ -77,20 +77,29 @@ class _Placed(NamedTuple):
 def subject_at(note: Note, offset: int) -> Subject | None:
     """What stands at `offset`, with absolute spans. What begins there comes before what ends
     there; then the shortest, which is the innermost."""
+    touched = _touched(note, offset)
+    if not touched:
+        return None
+    return min(touched, key=lambda item: (item.end == offset, item.end - item.start)).subject
+
+
+def subjects_at(note: Note, offset: int) -> list[Subject]:
+    """All that stands at `offset`, in no order."""
+    return [item.subject for item in _touched(note, offset)]
+
+
+def _touched(note: Note, offset: int) -> list[_Placed]:
     matter = note.frontmatter
     if matter is not None and offset < matter.end:
         placed = list(_in_frontmatter(matter))
     elif note.in_comment(offset):
-        return None
+        return []
     else:
         placed = []
         for index in sorted({note.block_at(offset), note.block_at(offset - 1)}):
             if index >= 0:
                 placed += _in_block(note.blocks[index], note.starts[index], offset)
-    touched = [item for item in placed if item.start <= offset <= item.end]
-    if not touched:
-        return None
-    return min(touched, key=lambda item: (item.end == offset, item.end - item.start)).subject
+    return [item for item in placed if item.start <= offset <= item.end]
 
 
 def _in_frontmatter(matter: Frontmatter) -> Iterator[_Placed]:

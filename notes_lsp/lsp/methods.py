@@ -17,6 +17,7 @@ from notes_lsp.lsp.handlers import (
     documents,
     files,
     navigation,
+    structure,
     symbols,
 )
 from notes_lsp.lsp.server import CommandHandler, Method
@@ -37,6 +38,10 @@ METHODS: Final[tuple[Method[Editor], ...]] = (
     Method(lsp.TEXT_DOCUMENT_DOCUMENT_LINK, navigation.document_link),
     Method(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, symbols.document_symbol),
     Method(lsp.WORKSPACE_SYMBOL, symbols.workspace_symbol),
+    Method(lsp.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, structure.document_highlight),
+    Method(lsp.TEXT_DOCUMENT_FOLDING_RANGE, structure.folding_range),
+    Method(lsp.TEXT_DOCUMENT_SELECTION_RANGE, structure.selection_range_of_each),
+    Method(lsp.TEXT_DOCUMENT_LINKED_EDITING_RANGE, structure.linked_editing_range),
     Method(lsp.TEXT_DOCUMENT_CODE_ACTION, actions.code_action, actions.options),
     Method(lsp.TEXT_DOCUMENT_DIAGNOSTIC, diagnostics.diagnostic, diagnostics.options),
 )

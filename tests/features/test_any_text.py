@@ -7,12 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notes_lsp.features.definition import definition
+from notes_lsp.features.document_highlights import document_highlights
 from notes_lsp.features.document_links import document_links
 from notes_lsp.features.document_symbols import document_symbols
+from notes_lsp.features.folding_ranges import folding_ranges
 from notes_lsp.features.hover import hover
+from notes_lsp.features.linked_editing import linked_spans
 from notes_lsp.features.markup import plain_text
 from notes_lsp.features.preview import note_preview
 from notes_lsp.features.references import references
+from notes_lsp.features.selection_ranges import selection_range
 from notes_lsp.features.workspace_symbols import workspace_symbols
 from notes_lsp.vault.paths import NotePath
 from tests.memory import here_at, vault_of
@@ -67,6 +71,12 @@ def test_every_question_has_an_answer(
         assert (link.url is None) != (link.path is None)
         assert 0 <= link.span.start <= link.span.end <= len(text)
     document_symbols(here.note, 4.0)
+    for highlight in document_highlights(here, offset):
+        assert 0 <= highlight.span.start <= highlight.span.end <= len(text)
+    for fold in folding_ranges(here.note, text):
+        assert 0 <= fold.span.start < fold.span.end <= len(text)
+    assert len(linked_spans(here.note, offset)) in (0, 2)
+    assert selection_range(here.note, text, offset)[-1] == (0, len(text))
     assert note_preview(vault, NotePath("m.md"))
     workspace_symbols(vault, text[offset : offset + 3])
 
