@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from notes_lsp.features.cursor import Here
 from notes_lsp.syntax.clock import HOUR, MINUTE, format_clock, read_clock
-from notes_lsp.syntax.nodes import Timestamp
+from notes_lsp.syntax.nodes import Notation, Timestamp
+from notes_lsp.syntax.video_urls import youtube_video_id
+from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.videos import StampForm, counted_seconds
 
@@ -65,28 +67,52 @@ def time_span(plausible: Iterable[PlacedSecond], start: int, end: int) -> str:
     return f"{format_clock(first)}–{format_clock(last)}"
 
 
+class NoteVideos(NamedTuple):
+    """The videos that a note names for its stamps: the id of its own, and what `media_link` says,
+    be it a video or a file."""
+
+    own: str | None
+    media_link: str | None
+
+    def of(self, stamp: Timestamp) -> str | None:
+        """The video that a stamp is of: the one that it names itself, that of `media_link` for a
+        media-link, else the note's."""
+        return stamp.video or self.meant_by(stamp.notation)
+
+    def meant_by(self, notation: Notation) -> str | None:
+        """The video that a stamp of this notation is of where it names none itself."""
+        if notation == "media-link" and self.media_link is not None:
+            return youtube_video_id(self.media_link)
+        return self.own
+
+
+def videos_of(facts: Facts) -> NoteVideos:
+    """The videos that a note names."""
+    return NoteVideos(facts.video, facts.media_link)
+
+
 def video_of(here: Here, stamp: Timestamp) -> str | None:
-    """The video that a stamp of this note is of: its own, or the note's."""
-    return stamp.video or here.video
+    """The video that a stamp of this note is of."""
+    matter = here.note.frontmatter
+    media = matter.value("media_link") if matter else None
+    return NoteVideos(here.video, media.text if media else None).of(stamp)
 
 
 def moments_of(here: Here, video: str) -> Iterator[Moment]:
     """The moments of `video` in all of its notes, this one first as it is before the reader."""
-    yield from _moments(
-        here.path, here.note.each(lambda block: block.timestamps), here.video, video
-    )
+    yield from moments_in(here.path, here.facts(), video)
     for path in sorted(here.vault.index.of_video(video)):
         facts = here.vault.known_whole(path) if path != here.path else None
         if facts is not None:
-            yield from _moments(path, facts.timestamps(), facts.video, video)
+            yield from moments_in(path, facts, video)
 
 
-def _moments(
-    path: NotePath, stamps: Iterable[Timestamp], of_note: str | None, video: str
-) -> Iterator[Moment]:
-    for stamp in stamps:
+def moments_in(path: NotePath, facts: Facts, video: str) -> Iterator[Moment]:
+    """The moments of `video` in the note at `path`, which tells `facts`."""
+    videos = videos_of(facts)
+    for stamp in facts.timestamps():
         seconds = seconds_of(stamp)
-        if seconds is not None and (stamp.video or of_note) == video:
+        if seconds is not None and videos.of(stamp) == video:
             yield Moment(path, stamp, seconds)
 
 

@@ -1,0 +1,1 @@
+"""Rewriting the timestamps of a note: in another notation, or at other moments."""

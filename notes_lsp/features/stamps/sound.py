@@ -1,0 +1,127 @@
+"""Which timestamps of a note can be rewritten: those that say one moment of one video, beyond
+doubt. What is broken or looks shifted is for `check` to repair first; written anew it would only
+look sound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from notes_lsp.features.cursor import Here
+from notes_lsp.rules.shift_evidence import shift_evidence
+from notes_lsp.rules.view import NoteView
+from notes_lsp.syntax.clock import HOUR, MINUTE, ClockForm, format_clock, read_clock
+from notes_lsp.syntax.nodes import Flaw, Notation, Piece, Timestamp
+from notes_lsp.text.span import Edit, Span
+from notes_lsp.vault.facts import Facts
+from notes_lsp.vault.videos import StampForm, counted_seconds
+
+_FORMS: Final[tuple[ClockForm, ...]] = (
+    "canonical",
+    "short",
+    "one-digit-hours",
+    "number",
+    "units",
+)
+_ONLY_OF_VIDEOS: Final[tuple[Notation, ...]] = ("bracket", "chapter", "wikilink")
+"""Notations that are timestamps in notes about videos, and anything else in others."""
+
+
+class Obstacle(NamedTuple):
+    """Why a stamp is not rewritten: the rest of a sentence that it begins."""
+
+    reason: str
+
+
+class LeftAlone(NamedTuple):
+    """A stamp that was not rewritten, and why."""
+
+    stamp: Timestamp
+    reason: str
+
+
+class Rewrite(NamedTuple):
+    """What rewriting the stamps of a note comes to. `edits` are in order of text and don't
+    overlap; `changed` is how many stamps they change."""
+
+    edits: list[Edit]
+    changed: int
+    left: list[LeftAlone]
+
+
+_SHIFTED: Final = Obstacle("looks shifted, minutes for hours")
+
+
+class SoundStamps:
+    """The stamps of a note, asked one by one."""
+
+    def __init__(self, here: Here) -> None:
+        facts = here.facts()
+        self._of_videos = names_a_video(facts)
+        self._suspects: frozenset[int] = frozenset()
+        max_hours = here.vault.settings.timestamps.max_video_hours
+        self._longest = int(max_hours * HOUR)
+        counted = map(counted_seconds, facts.timestamps())
+        form = StampForm.of(seconds for seconds in counted if seconds is not None)
+        self._looks_shifted = form.looks_shifted(max_hours)
+        if here.path in here.vault.index.facts and facts.complete:
+            evidence = shift_evidence(NoteView(here.path, here.vault))
+            self._suspects = evidence.starts
+            if evidence.bound is not None:
+                self._longest = max(self._longest, evidence.bound.seconds)
+
+    def seconds(self, stamp: Timestamp) -> int | Obstacle:
+        """The moment that a stamp means."""
+        if stamp.notation in _ONLY_OF_VIDEOS and not self._of_videos:
+            return Obstacle("may be no timestamp, since the note names no video")
+        if stamp.start in self._suspects:
+            return _SHIFTED
+        seconds = sound_seconds(stamp)
+        if isinstance(seconds, Obstacle):
+            return seconds
+        # Of anchors the evidence has told more.
+        if stamp.notation != "anchor" and self._looks_shifted and seconds % MINUTE == 0:
+            return _SHIFTED
+        if seconds > self._longest:
+            usual = format_clock(self._longest)
+            return Obstacle(f"lies past {usual}, as few videos do (timestamps.max-video-hours)")
+        return seconds
+
+
+def names_a_video(facts: Facts) -> bool:
+    """Whether times in brackets and in front of lines are timestamps in this note."""
+    return facts.video is not None or facts.media_link is not None or facts.mentions_video
+
+
+def sound_seconds(stamp: Timestamp) -> int | Obstacle:
+    """The moment that a stamp means, as far as it tells itself."""
+    if stamp.flaws & ~Flaw.LABEL_TEXT:
+        return Obstacle("is broken")
+    pieces = [stamp.time] if stamp.flaws & Flaw.LABEL_TEXT else [stamp.time, stamp.label]
+    moments = []
+    for piece in filter(None, pieces):
+        seconds = _sound_time(piece, anchor=stamp.notation == "anchor")
+        if seconds is None:
+            return Obstacle(f"says “{piece.text}”, which is no time in good form")
+        moments.append(seconds)
+    if not moments:
+        return Obstacle("says no time")
+    if moments[0] != moments[-1]:
+        shown, meant = format_clock(moments[-1]), format_clock(moments[0])
+        return Obstacle(f"shows {shown} and leads to {meant}")
+    return moments[0]
+
+
+def _sound_time(piece: Piece, *, anchor: bool) -> int | None:
+    clock = read_clock(piece.text)
+    good = clock.form == "canonical" if anchor else clock.form in _FORMS
+    return clock.meant if good and clock.certain and clock.in_range else None
+
+
+def is_within(stamp: Timestamp, spans: Sequence[Span] | None) -> bool:
+    """Whether a stamp lies in one of `spans`, at least in part, or a cursor in it; None is
+    everywhere."""
+    return spans is None or any(
+        stamp.start < max(end, start + 1) and start < stamp.end for start, end in spans
+    )
