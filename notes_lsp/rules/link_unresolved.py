@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from fnmatch import fnmatchcase
 from functools import partial
 
+from notes_lsp.rules import link_misspelt
 from notes_lsp.rules.finding import Finding, Fix, Level, Related, Rule
+from notes_lsp.rules.missing import Missing, missing_targets
 from notes_lsp.rules.view import NoteView
 from notes_lsp.text.span import Edit, Span
 from notes_lsp.vault.nearest import nearest_note
@@ -25,27 +26,22 @@ of 81 real channels had most of their notes removed."""
 
 
 def check(view: NoteView) -> Iterable[Finding]:
-    """One finding for each missing target, at its first link; in a hub one for the note."""
-    ignored = view.vault.settings.links.ignore_targets
-    missing: dict[str, list[ResolvedLink]] = {}
-    for resolved in view.links:
-        target = resolved.reference.target.text
-        if resolved.dangles and not any(fnmatchcase(target, glob) for glob in ignored):
-            missing.setdefault(target, []).append(resolved)
+    """One finding for each missing target, at its first link; in a hub one for the note. Of those
+    that are misspelt `link.misspelt` speaks, unless it is turned off."""
+    spelled = view.vault.levels.of(view.path).get(link_misspelt.CODE) != "off"
+    missing = [item for item in view.once(missing_targets) if not (spelled and item.meant)]
     if not missing:
         return
     level = _level(view)
     if len(missing) >= _HUB:
-        first = next(iter(missing.values()))[0]
-        count = sum(map(len, missing.values()))
+        count = sum(len(item.links) for item in missing)
         message = (
-            f"{count:,} links of this note lead to no note; the first is "
-            f"“{first.reference.target.text}”"
+            f"{count:,} links of this note lead to no note; the first is “{missing[0].target}”"
         )
-        yield Finding(CODE, level, _target_span(first), message)
+        yield Finding(CODE, level, missing[0].span, message)
         return
-    for target, links in missing.items():
-        yield _finding(view, target, links, level)
+    for item in missing:
+        yield _finding(view, item, level)
 
 
 def _level(view: NoteView) -> Level:
@@ -54,30 +50,24 @@ def _level(view: NoteView) -> Level:
     return "hint" if usual else "information"
 
 
-def _finding(view: NoteView, target: str, links: Sequence[ResolvedLink], level: Level) -> Finding:
-    first = links[0]
-    times = f" ({len(links)} links in this note)" if len(links) > 1 else ""
-    candidates = first.resolution.candidates
+def _finding(view: NoteView, missing: Missing, level: Level) -> Finding:
+    target, candidates = missing.target, missing.candidates
     if candidates:
         message = (
             f"“{target}” is the name of {len(candidates)} notes, none of them in this folder: "
-            f"write the path of the one you mean{times}"
+            f"write the path of the one you mean{missing.times}"
         )
     else:
-        message = f"There is no note “{target}”: create it, or correct the name{times}"
+        message = f"There is no note “{target}”: create it, or correct the name{missing.times}"
     return Finding(
         CODE,
         level,
-        _target_span(first),
+        missing.span,
         message,
-        fixes=(_unlink(links),),
+        fixes=(_unlink(missing.links),),
         related=tuple(Related(path, Span(0, 0), "could be meant") for path in candidates),
-        search_fixes=partial(_write_nearest, view, target, links),
+        search_fixes=partial(_write_nearest, view, missing),
     )
-
-
-def _target_span(resolved: ResolvedLink) -> Span:
-    return resolved.reference.target.span
 
 
 def _unlink(links: Sequence[ResolvedLink]) -> Fix:
@@ -89,12 +79,12 @@ def _unlink(links: Sequence[ResolvedLink]) -> Fix:
     return Fix("Remove the link, keep its text", False, tuple(edits), preferred=False)
 
 
-def _write_nearest(view: NoteView, target: str, links: Sequence[ResolvedLink]) -> tuple[Fix, ...]:
-    note = nearest_note(view.vault, view.path, target)
+def _write_nearest(view: NoteView, missing: Missing) -> tuple[Fix, ...]:
+    note = nearest_note(view.vault, view.path, missing.target)
     name = None if note is None else target_for(view.vault, view.path, note)
     if name is None or not can_be_target(name):
         return ()
-    edits = tuple(Edit(*link.reference.target.span, name) for link in links)
+    edits = tuple(Edit(*link.reference.target.span, name) for link in missing.links)
     return (Fix(f"Write {name}", False, edits),)
 
 

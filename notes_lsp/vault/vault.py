@@ -17,7 +17,7 @@ from notes_lsp.text.lines import LineIndex
 from notes_lsp.vault.alias_first import is_alias_first
 from notes_lsp.vault.anchors import Anchors
 from notes_lsp.vault.facts import Facts
-from notes_lsp.vault.index import Key, VaultIndex
+from notes_lsp.vault.index import Key, Names, VaultIndex
 from notes_lsp.vault.levels import RuleLevels
 from notes_lsp.vault.load import read_note_facts
 from notes_lsp.vault.names import file_extension, fold
@@ -28,6 +28,7 @@ from notes_lsp.vault.resolution import Resolution, ResolutionMode, Resolver
 from notes_lsp.vault.roots import is_published_by_quartz
 from notes_lsp.vault.scan import Unreadable, read_note
 from notes_lsp.vault.settings import Settings
+from notes_lsp.vault.spelling import Spelling
 from notes_lsp.vault.totals import FolderTotals, LinkCount
 from notes_lsp.vault.videos import Videos
 
@@ -91,6 +92,7 @@ class Vault:
             _mode(self.root, settings),
             {fold(old): new for old, new in settings.links.redirects.items()},
         )
+        self.spelling = Spelling(self.index)
         self.videos = Videos(self.index)
         self.totals = FolderTotals(self._count_links)
         self._resolved: tuple[NotePath, list[ResolvedLink]] | None = None
@@ -175,12 +177,12 @@ class Vault:
         """Make `facts` those of the note at `path`. Answers with the other notes whose findings
         may differ now."""
         before = self.index.names.get(path)
-        keys = self.index.put(path, facts)
-        return self._changed(path, keys, renamed=before != self.index.names[path])
+        return self._changed(path, self.index.put(path, facts), before)
 
     def remove(self, path: NotePath) -> set[NotePath]:
         """Forget the note at `path`; answers as `put`."""
-        return self._changed(path, self.index.remove(path), renamed=True)
+        before = self.index.names.get(path)
+        return self._changed(path, self.index.remove(path), before)
 
     def put_file(self, path: str) -> set[NotePath]:
         """An attachment is at `path`; answers as `put`."""
@@ -205,16 +207,19 @@ class Vault:
                 self.put_file(file)
 
     def _changed(
-        self, path: NotePath | None, keys: set[Key], *, renamed: bool = False
+        self, path: NotePath | None, keys: set[Key], before: Names | None = None
     ) -> set[NotePath]:
-        """Let all that is kept follow a change. `renamed`: links may lead elsewhere now, and not
-        only to other places in the same notes."""
+        """Let all that is kept follow a change: of `keys`, and of the note at `path`, whose names
+        were `before`."""
         self._resolved = None
         keys = self.resolver.forget(keys)
         affected = self.index.affected_by(keys)
-        if renamed:
+        after = None if path is None else self.index.names.get(path)
+        if before != after:
+            # Links may lead elsewhere now, and not only to other places in the same notes.
             self.names_version += 1
             self.totals.touch(affected)
+            affected |= self.index.affected_by(self.spelling.renamed(before, after))
         if path is not None:
             self.totals.touch((path,))
             self.videos.forget(path)

@@ -92,27 +92,30 @@ def link_text(vault: Vault, target: str, shown: str | None, embed: bool, in_tabl
 
 
 def retarget(
-    vault: Vault, source: NotePath, resolved: ResolvedLink, target: str
+    vault: Vault, source: NotePath, resolved: ResolvedLink, target: str, shown: str | None = None
 ) -> tuple[Edit, ...]:
     """The edits that make `target` the target of a link in the note `source`. Where the old
-    target is what the reader sees, it stays visible:
+    target is what the reader sees, it stays visible, or else `shown` takes its place:
     `[[Confidential AI]]` → `[[confidential_ai | Confidential AI]]`."""
     link, reference, _ = resolved
     written = reference.target
     put = Edit(written.start, written.end, target)
     if reference.label is not None or link.embed or not written.text:
         return (put,)
+    if shown == last_component(target):
+        return (put,)
+    seen = _shown(reference, written.text if shown is None else label_text(shown))
     pipe = _pipe(vault.index.facts[source], link)
     if vault.index.alias_first:
-        return (Edit(written.start, written.start, _shown(reference) + pipe), put)
+        return (Edit(written.start, written.start, seen + pipe), put)
     end = (reference.fragment or written).end
-    return (put, Edit(end, end, pipe + _shown(reference)))
+    return (put, Edit(end, end, pipe + seen))
 
 
-def _shown(reference: Reference) -> str:
+def _shown(reference: Reference, name: str) -> str:
     """What a reader sees of a link without an alias: `note > Heading` for `note#Heading`."""
     fragment = reference.fragment.text.split("#") if reference.fragment else []
-    return " > ".join([reference.target.text, *map(str.strip, fragment)])
+    return " > ".join([name, *map(str.strip, fragment)])
 
 
 def _pipe(facts: Facts, link: Wikilink) -> str:

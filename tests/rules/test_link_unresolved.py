@@ -149,7 +149,7 @@ def test_a_link_with_an_empty_alias_keeps_its_target() -> None:
 
 SIMILAR = """
 //- x/a.md
-[[scaling_lawss | laws]] [[Scaling Lawss#Data]] [[quite_another]]
+[[ai_scaling_laws | laws]] [[AI Scaling Laws#Data]] [[quite_another]]
 //- x/scaling_laws.md
 """
 
@@ -170,11 +170,24 @@ def test_the_nearest_name_is_offered_and_never_taken_unasked() -> None:
 def test_the_nearest_name_elsewhere_is_written_as_a_path_where_it_must() -> None:
     source = """
         //- x/a.md
-        [[y/scaling_lawss]]
+        [[y/ai_scaling_laws]]
         //- y/scaling_laws.md
         //- z/scaling_laws.md
         """
     assert fix(source, CODE) == "[[y/scaling_laws]]\n"
+
+
+def test_a_misspelt_target_is_missing_only_where_nobody_else_says_so() -> None:
+    source = """
+        //- a.md
+        [[scaling_lawss]] [[gone]]
+        //- scaling_laws.md
+        """
+    assert check(source, CODE).count("There is no note") == 1
+    assert "“gone”" in check(source, CODE)
+    levels = Settings(rules={"link.misspelt": "off"})
+    assert len(check(source, settings=levels).splitlines()) == 2
+    assert check(source, "link.misspelt", settings=levels) == ""
 
 
 def test_a_name_that_no_link_can_hold_is_not_offered() -> None:
