@@ -37,6 +37,7 @@ from notes_lsp.rules import (
     note_encoding,
     note_fenced_body,
     note_invisible_path,
+    timestamp_bare,
     timestamp_field_range,
     timestamp_in_wikilink,
     timestamp_label_empty,
@@ -89,4 +90,5 @@ RULES: Final[tuple[Rule, ...]] = (
     timestamp_label_empty.RULE,
     timestamp_label_form.RULE,
     timestamp_repeated.RULE,
+    timestamp_bare.RULE,
 )

@@ -72,12 +72,44 @@ FORMS: dict[str, Callable[[str], str]] = {
     "in a link": lambda time: f"[{time}]({anchor(time)})",
     "wrong class": lambda time: anchor(time).replace("yt-timestamp", "yt_timestamp"),
     "bare": lambda time: f"[{time}]",
+    "bare and short": lambda time: f"[{time[3:]}]",
+    "bare and shifted": lambda time: f"[{time[3:]}:00]",
+    "bare and out of range": lambda time: f"[{time[:-2]}94]",
+    "in a wikilink": lambda time: f"[[{time}]]",
+    "in a wikilink and shifted": lambda time: f"[[{time[3:]}:00]]",
+    "of another video": lambda time: f"[[{time}]](https://youtu.be/zzzzzzzzzzz?t=2041)",
 }
+
+SIDE_BY_SIDE = [
+    *("{0} {0}", "{0}, {0}, {0}, {1}", "[{t0}] {0}", "{0} [{t0}]", "[{t0}, {t1}] {1}"),
+    *("[{t0} - {t1}]", "[{t0}] [{t0}]", "[[{t0}, {t1}]]", "{s0} {0}", "{s0} {s0} - {1}"),
+    *("[{t0}, {s1}] {1}", "{0} {e0} {0}", "[{t0}, 13:10:13:14] {0}", "[{t0}] {e0} [{t0}] {0}"),
+]
+"""Stamps together: `t` is a time as it is, of the first or the second, `s` an anchor of it shifted,
+`e` one with an empty label."""
 
 seconds = st.integers(0, 3_599).map(clock)
 stamps = st.builds(lambda form, time: FORMS[form](time), st.sampled_from(sorted(FORMS)), seconds)
 shifted_ones = st.builds(lambda time: FORMS["shifted"](time), seconds)
 notes = st.lists(st.one_of(stamps, shifted_ones), min_size=1, max_size=14).map(
+    lambda found: f"---\nvideoId: {VIDEO}\n---\n" + "".join(f"- Says {one} so.\n" for one in found)
+)
+
+
+def together(form: str, first: str, second: str) -> str:
+    return form.format(
+        anchor(first),
+        anchor(second),
+        t0=first,
+        t1=second,
+        s0=FORMS["shifted"](first),
+        s1=f"{second[3:]}:00",
+        e0=FORMS["empty"](first),
+    )
+
+
+crowds = st.builds(together, st.sampled_from(SIDE_BY_SIDE), seconds, seconds)
+crowded_notes = st.lists(st.one_of(stamps, crowds, shifted_ones), min_size=1, max_size=10).map(
     lambda found: f"---\nvideoId: {VIDEO}\n---\n" + "".join(f"- Says {one} so.\n" for one in found)
 )
 ends = st.sampled_from(["", pair("00:04:31"), pair("00:59:59"), note("b.md", spread("00:31:07"))])
@@ -96,10 +128,36 @@ def around_stamps(text: str) -> list[str]:
     ]
 
 
+def speakers(text: str, others: dict[str, str]) -> set[int]:
+    """Where the stamps start that have a finding; `timestamp.bare` speaks of all in brackets."""
+    found = stamps_of(text)
+    starts = [stamp.start for stamp in found]
+    said = findings(text, others)
+    places = {starts[bisect_right(starts, finding.span.start) - 1] for finding in said}
+    if any(finding.code == "timestamp.bare" for finding in said):
+        places |= {stamp.start for stamp in found if stamp.notation == "bracket"}
+    return places
+
+
 def spoken_of(text: str, others: dict[str, str]) -> set[int]:
     """The numbers of the stamps that have a finding."""
     starts = [stamp.start for stamp in stamps_of(text)]
-    return {bisect_right(starts, finding.span.start) - 1 for finding in findings(text, others)}
+    return {starts.index(start) for start in speakers(text, others)}
+
+
+def lines_spoken_of(text: str, others: dict[str, str]) -> set[int]:
+    """The numbers of the lines with a stamp that has a finding."""
+    return {text.count("\n", 0, start) for start in speakers(text, others)}
+
+
+def moments_by_line(text: str) -> dict[int, set[int]]:
+    """The moments that each line is about."""
+    found: dict[int, set[int]] = {}
+    for stamp in stamps_of(text):
+        moment = counted_seconds(stamp)
+        if moment is not None:
+            found.setdefault(text.count("\n", 0, stamp.start), set()).add(moment)
+    return found
 
 
 @settings(max_examples=150)
@@ -126,6 +184,21 @@ def test_repairing_moves_no_stamp_but_to_where_its_minutes_were_hours(
     for old, new in zip(stamps_of(text), stamps_of(after), strict=True):
         was, now = counted_seconds(old), counted_seconds(new)
         assert now == was or (was is not None and now == was // 60)
+
+
+@settings(max_examples=150)
+@given(crowded_notes, ends)
+def test_of_stamps_side_by_side_no_moment_is_lost(text: str, siblings: str) -> None:
+    others = vaultfix.read(siblings).files if siblings else {}
+    after = after_fixes(text, siblings)
+    assert lines_spoken_of(after, others) <= lines_spoken_of(text, others)
+    assert [line[:6] + line[-4:] for line in after.splitlines()[3:]] == ["- Says so."] * (
+        text.count("\n") - 3
+    )
+    was, now = moments_by_line(text), moments_by_line(after)
+    for line in was.keys() | now.keys():
+        assert all({moment, moment // 60} & now[line] for moment in was[line])
+        assert now[line] <= was[line] | {moment // 60 for moment in was[line]}
 
 
 @settings(max_examples=50)
