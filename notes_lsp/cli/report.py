@@ -86,15 +86,16 @@ def _located(checked: CheckedVault, counts: Callable[[Finding], bool]) -> Iterat
         lines = checked.lines(path)
         for finding in kept:
             related = tuple(_related(checked, other) for other in finding.related)
-            yield Found(_place(shown, lines, finding.span), finding, related, path, vault)
+            yield Found(place_of(shown, lines, finding.span), finding, related, path, vault)
 
 
 def _related(checked: CheckedVault, other: rules.Related) -> Related:
     shown = shown_path(checked.vault.root, other.path)
-    return Related(_place(shown, checked.lines(other.path), other.span), other.message)
+    return Related(place_of(shown, checked.lines(other.path), other.span), other.message)
 
 
-def _place(path: str, lines: LineIndex, span: Span) -> Place:
+def place_of(path: str, lines: LineIndex, span: Span) -> Place:
+    """Where `span` is in the file at `path`, which has these `lines`."""
     start = lines.position(span.start, "utf-32")
     end = lines.position(span.end, "utf-32")
     return Place(path, start.line + 1, start.character + 1, end.line + 1, end.character + 1)

@@ -9,6 +9,7 @@ from notes_lsp.cli.formats.full import write_full
 from notes_lsp.cli.formats.json import write_json
 from notes_lsp.cli.formats.jsonl import write_jsonl
 from notes_lsp.cli.formats.options import Options
+from notes_lsp.cli.formats.sarif import write_sarif
 from notes_lsp.cli.formats.text import write_text
 from notes_lsp.cli.report import Report
 
@@ -26,6 +27,7 @@ FORMATS: Final = {
     "full": Format(write_full),
     "json": Format(write_json),
     "jsonl": Format(write_jsonl),
+    "sarif": Format(write_sarif, has_counts=False),
 }
 
 __all__ = ["FORMATS", "Format", "Options"]
