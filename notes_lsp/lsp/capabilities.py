@@ -34,6 +34,8 @@ class ClientSupport:
     """`workspace.workspaceEdit.changeAnnotationSupport`"""
     configuration: bool = False
     """`workspace.configuration`: whether the client can be asked for settings."""
+    registers_configuration: bool = False
+    """`workspace.didChangeConfiguration.dynamicRegistration`: else it tells of all changes."""
     watches_files: bool = False
     """`workspace.didChangeWatchedFiles.dynamicRegistration`: else the server must look itself."""
     relative_patterns: bool = False
@@ -110,6 +112,9 @@ class ClientSupport:
             resource_operations=resource_operations,
             change_annotations=client.has("workspace.workspaceEdit.changeAnnotationSupport"),
             configuration=client.says("workspace.configuration"),
+            registers_configuration=client.says(
+                "workspace.didChangeConfiguration.dynamicRegistration"
+            ),
             watches_files=client.says("workspace.didChangeWatchedFiles.dynamicRegistration"),
             relative_patterns=client.says("workspace.didChangeWatchedFiles.relativePatternSupport"),
             file_operations=client.true_members("workspace.fileOperations"),

@@ -8,9 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
-from notes_lsp.lsp.outside import reconsider
+from notes_lsp.lsp.outside import Reconsidered, reconsider, reconsider_settings
 from notes_lsp.lsp.publishing import Publisher
 from notes_lsp.lsp.session import Connection, Json, Session
 from notes_lsp.lsp.tasks import Tasks
@@ -28,6 +29,8 @@ class Editor(Session):
     publisher: Publisher = field(init=False)
     upkeep: Upkeep = field(init=False)
     tasks: Tasks = field(init=False)
+    _complaint: str = field(init=False, default="")
+    """What the user was told last of the editor's settings."""
 
     @classmethod
     def of(cls, connection: Connection, initialize: dict[str, Json]) -> Editor:
@@ -66,8 +69,29 @@ class Editor(Session):
 
     def changed_on_disk(self, paths: Sequence[Path]) -> None:
         """These files or folders appeared, changed or vanished."""
-        self._arranged(reconsider(self.workspace, paths))
+        self._reconsidered(reconsider(self.workspace, paths))
         self.upkeep.changed_on_disk(paths)
+
+    def configure(self, settings: Json) -> None:
+        """The editor has these settings now. Where something is wrong with them, the user is told
+        once, and the last good ones stay."""
+        errors = self.workspace.settings.take(settings)
+        if not errors:
+            self.obey_settings()
+        more = f" (and {len(errors) - 1} more)" if errors[1:] else ""
+        complaint = f"notes-lsp: {errors[0]}{more}" if errors else ""
+        if complaint and complaint != self._complaint:
+            message = {"type": lsp.MessageType.Warning, "message": complaint}
+            self.connection.notify(lsp.WINDOW_SHOW_MESSAGE, message)
+        self._complaint = complaint
+
+    def obey_settings(self) -> None:
+        """Read the settings of all vaults again, and those of the user; let them hold."""
+        self._reconsidered(reconsider_settings(self.workspace))
+
+    def _reconsidered(self, found: Reconsidered) -> None:
+        self._arranged(found.moved)
+        self.publisher.changed(found.judged)
 
     def _arranged(self, moved: Iterable[OpenDocument]) -> None:
         self.upkeep.follow()

@@ -13,6 +13,7 @@ from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.handlers import (
     actions,
     completion,
+    configuration,
     diagnostics,
     documents,
     files,
@@ -28,6 +29,7 @@ METHODS: Final[tuple[Method[Editor], ...]] = (
     Method(lsp.TEXT_DOCUMENT_DID_CHANGE, documents.did_change),
     Method(lsp.TEXT_DOCUMENT_DID_SAVE, documents.did_save),
     Method(lsp.TEXT_DOCUMENT_DID_CLOSE, documents.did_close),
+    Method(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION, configuration.did_change_configuration),
     Method(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, files.did_change_watched_files),
     Method(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, files.did_change_workspace_folders),
     Method(lsp.TEXT_DOCUMENT_COMPLETION, completion.completion, completion.options),

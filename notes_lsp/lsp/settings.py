@@ -13,6 +13,7 @@ from notes_lsp.vault.settings_sources import (
     SettingsError,
     Source,
     check,
+    editor_source,
     lay,
     read_user_file,
     read_vault_file,
@@ -31,8 +32,20 @@ class SettingsReader:
     good settings of it stay."""
 
     def __init__(self) -> None:
+        self._editor: Source | None = None
         self._good: dict[Path | None, Source | None] = {}
         """By the root of the vault, None for the user's."""
+
+    def take(self, settings: object) -> list[SettingsError]:
+        """The editor has these `settings` now; what is wrong with them."""
+        try:
+            source = editor_source(settings)
+        except SettingsError as error:
+            return [error]
+        errors = check(source, CODES)
+        if not errors:
+            self._editor = source
+        return errors
 
     def read(self, root: Path) -> FoundSettings:
         """The settings of the vault at `root`, as they are now."""
@@ -40,7 +53,7 @@ class SettingsReader:
             *self._read(None, read_user_file),
             *self._read(root, partial(read_vault_file, root)),
         ]
-        sources = (self._good.get(None), self._good.get(root))
+        sources = (self._good.get(None), self._editor, self._good.get(root))
         return FoundSettings(lay(source for source in sources if source).settings, errors)
 
     def _read(self, key: Path | None, read: Callable[[], Source | None]) -> list[SettingsError]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from notes_lsp.features.cursor import Here
 from notes_lsp.lsp.convert import document_key, path_from_uri, uri_from_path
@@ -24,6 +24,9 @@ from notes_lsp.vault.roots import find_root
 from notes_lsp.vault.settings import Settings
 from notes_lsp.vault.settings_sources import SettingsError
 from notes_lsp.vault.vault import Vault
+
+Need: TypeAlias = Literal["nothing", "judge", "renew"]
+"""What other settings take: to judge the notes of a vault again, or to begin anew with it."""
 
 _UNSAVED = NotePath("\0unsaved")
 """The path of a document that is no file: no note of a vault can have it."""
@@ -80,7 +83,7 @@ class Workspace:
         self.documents: dict[str, OpenDocument] = {}
         self.wrong_settings: dict[Path, list[SettingsError]] = {}
         """What is wrong with the settings of vaults, by their roots."""
-        self._settings = SettingsReader()
+        self.settings = SettingsReader()
         self._nowhere = Vault(Path(), Settings())
 
     # Vaults
@@ -118,9 +121,12 @@ class Workspace:
         self._vault_at(vault.root)
         return self.arrange()
 
-    def check_settings(self, vault: Vault) -> bool:
-        """Read the settings of a vault again; whether others hold now."""
-        return self._read_settings(vault.root) != vault.settings
+    def check_settings(self, vault: Vault) -> Need:
+        """Read the settings of a vault again; what is to be done where others hold now."""
+        settings = self._read_settings(vault.root)
+        if settings == vault.settings:
+            return "nothing"
+        return "judge" if vault.obey(settings) else "renew"
 
     def _root_of(self, folder: Path) -> Path | None:
         """The root of the innermost vault that `folder` is in; None outside of all vaults."""
@@ -139,7 +145,7 @@ class Workspace:
         return vault
 
     def _read_settings(self, root: Path) -> Settings:
-        settings, self.wrong_settings[root] = self._settings.read(root)
+        settings, self.wrong_settings[root] = self.settings.read(root)
         return settings
 
     # Documents

@@ -192,6 +192,16 @@ class Vault:
         """No attachment is at `path` any more; answers as `put`."""
         return self._changed(None, self.index.remove_file(path))
 
+    def obey(self, settings: Settings) -> bool:
+        """Let `settings` hold from now on. False, and nothing is done, where they change which
+        files are notes or where links lead, so that the vault is to be begun anew."""
+        old, new = self.settings, settings
+        if old.files != new.files or _ways(old) != _ways(new):
+            return False
+        self.settings = settings
+        self.levels = RuleLevels(settings)
+        return True
+
     def settle(self) -> None:
         """All notes have been read: what only the whole vault tells may be worked out now."""
         self.named = self.settled = True
@@ -233,6 +243,12 @@ class Vault:
             return None
         links = self.resolved_links(path)
         return LinkCount(len(links), sum(link.dangles for link in links))
+
+
+def _ways(settings: Settings) -> tuple[object, ...]:
+    """What decides where links lead."""
+    links = settings.links
+    return links.resolution, links.alias_first, links.redirects
 
 
 def _mode(root: Path, settings: Settings) -> ResolutionMode:

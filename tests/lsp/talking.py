@@ -61,9 +61,10 @@ class Talk:
         encoding: str | None = None,
         folders: tuple[str, ...] = ("",),
         answers: Mapping[str, Json] | None = None,
+        options: Json = None,
     ) -> None:
         """`folders` are those that are open, counted from `folder`. Without a `source` nothing
-        is written: the notes are there."""
+        is written: the notes are there. `options` come with `initialize`."""
         self.folder = folder
         self.fixture = vaultfix.read(source) if source else vaultfix.Fixture()
         self.texts: dict[str, str] = {}
@@ -77,7 +78,9 @@ class Talk:
         self.wire = Wire(self._server, answers)
         opened = [{"uri": self.uri(path), "name": path} for path in folders]
         self.offered = self.wire.initialize(
-            capabilities=capabilities, workspaceFolders=opened or None
+            capabilities=capabilities,
+            workspaceFolders=opened or None,
+            initializationOptions=options,
         )["capabilities"]
         self.encoding: str = self.offered["positionEncoding"]
 

@@ -6,11 +6,13 @@ from lsprotocol import types as lsp
 
 from notes_lsp.lsp.convert import changes_from_wire
 from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.handlers import configuration
 from notes_lsp.lsp.handlers.files import watch_files
 
 
 def initialized(editor: Editor, _: lsp.InitializedParams) -> None:
-    """Begin with the client's folders."""
+    """Begin with the client's settings and folders."""
+    configuration.begin(editor)
     watch_files(editor)
     editor.open_folders()
 
