@@ -60,9 +60,19 @@ def test_an_editor_is_offered_what_it_knows(talk: Callable[..., Talk], name: str
     assert isinstance(offered["codeActionProvider"], dict) == bool(literals)
     assert offered["diagnosticProvider"]["interFileDependencies"] is True
     assert "executeCommandProvider" not in offered
-    registered = [m for m in client.wire.sent if m.get("method") == "client/registerCapability"]
-    watches = has(capabilities, "workspace.didChangeWatchedFiles.dynamicRegistration")
-    assert len(registered) == (1 if watches else 0)
+    registered = [
+        item["method"]
+        for message in client.wire.sent
+        if message.get("method") == "client/registerCapability"
+        for item in message["params"]["registrations"]
+    ]
+    followed = ["didChangeConfiguration", "didChangeWatchedFiles"]
+    dynamic = [
+        f"workspace/{name}"
+        for name in followed
+        if has(capabilities, f"workspace.{name}.dynamicRegistration")
+    ]
+    assert registered == dynamic
 
 
 @clients
