@@ -7,6 +7,7 @@ import shlex
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from notes_lsp.cli.checking import CheckedVault, check_paths
@@ -69,6 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=0,
         help="processes to read with (as many as there are cores)",
     )
+    add("--today", type=_date, metavar="DATE", help="the day for directives with `until=DATE`")
     add("--no-cache", action="store_true", help="read every note anew, and keep nothing")
 
 
@@ -76,6 +78,13 @@ def _jobs(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of processes")
     return int(text)
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date: write YYYY-MM-DD") from error
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -91,7 +100,13 @@ def run(arguments: argparse.Namespace) -> int:
 
     with show_progress() as progress:
         vaults = check_paths(
-            paths, root, arguments.jobs, progress, _cache(arguments), whole=arguments.fix
+            paths,
+            root,
+            arguments.jobs,
+            progress,
+            _cache(arguments),
+            whole=arguments.fix,
+            today=arguments.today,
         )
         done = list(_fix(vaults, counts)) if arguments.fix else []
     remarks = [remark for checked in vaults for remark in checked.remarks]

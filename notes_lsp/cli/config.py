@@ -16,7 +16,7 @@ from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.paths import shown_path
 from notes_lsp.cli.terminal import printable
 from notes_lsp.cli.toml import toml_key, toml_value
-from notes_lsp.rules.codes import CODES
+from notes_lsp.rules.codes import NAMES
 from notes_lsp.rules.schema import settings_schema
 from notes_lsp.vault.roots import find_root
 from notes_lsp.vault.settings import PROJECT_FILE, SETTINGS_FILE, Keys
@@ -84,7 +84,7 @@ def _check(arguments: argparse.Namespace) -> int:
     except SettingsError as error:
         _tell(str(error))
         return _WRONG
-    mistakes = [mistake for source in sources for mistake in check(source, CODES)]
+    mistakes = [mistake for source in sources for mistake in check(source, NAMES)]
     for mistake in mistakes:
         _tell(str(mistake))
     wrong = {mistake.name for mistake in mistakes}
@@ -121,7 +121,7 @@ def _show(arguments: argparse.Namespace) -> int:
     except SettingsError as error:
         raise UsageError(str(error)) from error
     for source in sources:
-        for mistake in check(source, CODES):
+        for mistake in check(source, NAMES):
             raise UsageError(str(mistake))
     _tell(f"# The vault at {root}")
     if os.environ.get("CI"):

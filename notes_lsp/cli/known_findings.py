@@ -1,18 +1,21 @@
 """The findings of the last run over a vault: where nothing has changed, they are the findings now.
 
-Findings are a function of the texts of all notes, of what other files there are and of the
-settings; all of that is compared. What is left out of a run that is kept: fixes that take a search.
+Findings are a function of the texts of all notes, of what other files there are, of the settings
+and, where a directive in a note has a date, of the day; all of that is compared. What is left out
+of a run that is kept: fixes that take a search.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
 import msgspec
 
 from notes_lsp.rules.finding import Finding, Fix, Level, Related, Tag
+from notes_lsp.rules.suppressions import depends_on_day
 from notes_lsp.text.span import Span
 from notes_lsp.vault.cache_folder import CacheFolder
 from notes_lsp.vault.file_state import FileState, is_as_it_was, state_of
@@ -46,6 +49,8 @@ class _Finding(NamedTuple):
 
 class _Run(NamedTuple):
     circumstances: bytes
+    day: date | None
+    """On which they were found; None where the day does not matter."""
     notes: list[_Note]
     findings: dict[NotePath, list[_Finding]]
     """Of those notes that were asked for."""
@@ -60,10 +65,10 @@ class KnownFindings(NamedTuple):
 
 
 def recall(
-    cache: CacheFolder, vault: Vault, walked: Walk, wanted: Sequence[NotePath]
+    cache: CacheFolder, vault: Vault, walked: Walk, wanted: Sequence[NotePath], today: date
 ) -> KnownFindings | None:
-    """The findings of the notes `wanted`, if they are known and still hold: for a vault whose
-    files are `walked`, and which need not be read then."""
+    """The findings of the notes `wanted`, if they are known and still hold `today`: for a vault
+    whose files are `walked`, and which need not be read then."""
     body = cache.read(vault.root, _KIND, program_key(JUDGING))
     if body is None:
         return None
@@ -73,6 +78,7 @@ def recall(
         return None
     if not (
         run.circumstances == _circumstances(vault, walked)
+        and run.day in (None, today)
         and all(path in run.findings for path in wanted)
         and _are_as_they_were(vault, walked, run.notes)
     ):
@@ -88,11 +94,13 @@ def remember(
     vault: Vault,
     walked: Walk,
     findings: Mapping[NotePath, Iterable[Finding]],
+    today: date,
 ) -> None:
     """Keep the findings of a vault that has been read whole."""
     facts = vault.index.facts
     run = _Run(
         _circumstances(vault, walked),
+        today if any(depends_on_day(note.directives) for note in facts.values()) else None,
         [
             _Note(
                 file.path,

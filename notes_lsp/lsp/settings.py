@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from notes_lsp.rules.codes import CODES
+from notes_lsp.rules.codes import NAMES
 from notes_lsp.vault.settings import Settings
 from notes_lsp.vault.settings_sources import (
     SettingsError,
@@ -42,7 +42,7 @@ class SettingsReader:
             source = editor_source(settings)
         except SettingsError as error:
             return [error]
-        errors = check(source, CODES)
+        errors = check(source, NAMES)
         if not errors:
             self._editor = source
         return errors
@@ -61,7 +61,7 @@ class SettingsReader:
             source = read()
         except SettingsError as error:
             return [error]
-        errors = check(source, CODES) if source is not None else []
+        errors = check(source, NAMES) if source is not None else []
         if not errors:
             self._good[key] = source
         return errors

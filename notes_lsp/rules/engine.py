@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from notes_lsp.rules.finding import Finding, Rule, Setting
 from notes_lsp.rules.stamps import is_sound
 from notes_lsp.rules.view import NoteView
+from notes_lsp.text.span import Span
+from notes_lsp.vault.levels import level_of
 
 
 def find(
@@ -22,15 +24,16 @@ def find(
         return []
     findings = [*_in_note(view, rules), *_at_stamps(view, rules)]
     if levels:
-        findings = [
-            _with_level(finding, levels)
-            for finding in findings
-            if levels.get(finding.code) != "off"
-        ]
+        findings = list(with_levels(findings, levels))
     if view.facts.fault is not None:
         findings = [replace(finding, fixes=(), search_fixes=None) for finding in findings]
-    findings.sort(key=lambda finding: (finding.span, finding.code))
+    findings.sort(key=by_place)
     return findings
+
+
+def by_place(finding: Finding) -> tuple[Span, str]:
+    """The order of findings in a note."""
+    return finding.span, finding.code
 
 
 def _in_note(view: NoteView, rules: Sequence[Rule]) -> Iterator[Finding]:
@@ -51,9 +54,12 @@ def _at_stamps(view: NoteView, rules: Sequence[Rule]) -> Iterator[Finding]:
                 break
 
 
-def _with_level(finding: Finding, levels: Mapping[str, Setting]) -> Finding:
-    """`finding` with the level that settings want for its code, if they name one."""
-    wanted = levels.get(finding.code)
-    if wanted is None or wanted == "off" or finding.secondary:
-        return finding
-    return replace(finding, level=wanted)
+def with_levels(findings: Iterable[Finding], levels: Mapping[str, Setting]) -> Iterator[Finding]:
+    """Those of `findings` that settings don't turn off, with the level that they want for the code
+    if they name one."""
+    for finding in findings:
+        wanted = level_of(levels, finding.code)
+        if wanted is None or (finding.secondary and wanted != "off"):
+            yield finding
+        elif wanted != "off":
+            yield replace(finding, level=wanted)

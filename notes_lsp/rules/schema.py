@@ -12,6 +12,7 @@ import msgspec
 
 from notes_lsp.rules.pages import summary
 from notes_lsp.rules.registry import RULES
+from notes_lsp.vault.levels import ALL
 from notes_lsp.vault.settings import RuleLevel, Settings
 
 Json: TypeAlias = Any
@@ -47,16 +48,24 @@ def _resolved(schema: Json, definitions: dict[str, Json]) -> Json:
 
 
 def _levels() -> dict[str, Json]:
-    """Levels by code: in quotes, or as TOML reads `link.unresolved = …`."""
-    properties: dict[str, Json] = {}
+    """Levels by code or pattern: in quotes, or as TOML reads `link.unresolved = …`."""
+    levels = list(get_args(RuleLevel))
+    properties: dict[str, Json] = {ALL: {"description": "All rules.", "enum": levels}}
     for rule in sorted(RULES, key=lambda rule: rule.code):
         level = {
             "description": summary(rule.code),
-            "enum": list(get_args(RuleLevel)),
+            "enum": levels,
             "default": rule.level,
         }
         group, _, name = rule.code.partition(".")
-        empty = {"type": "object", "properties": {}, "additionalProperties": False}
-        properties.setdefault(group, empty)["properties"][name] = level
+        if group not in properties:
+            pattern = {"description": f"All rules of {group}.", "enum": levels}
+            properties[f"{group}.{ALL}"] = pattern
+            properties[group] = {
+                "type": "object",
+                "properties": {ALL: pattern},
+                "additionalProperties": False,
+            }
+        properties[group]["properties"][name] = level
         properties[rule.code] = level
     return {"type": "object", "properties": properties, "additionalProperties": False}

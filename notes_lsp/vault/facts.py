@@ -18,7 +18,6 @@ from notes_lsp.syntax.nodes import (
     Block,
     BrokenLink,
     Definition,
-    Directive,
     Flaw,
     Frontmatter,
     FrontmatterProblem,
@@ -35,6 +34,7 @@ from notes_lsp.syntax.nodes import (
 from notes_lsp.syntax.video_urls import is_video_id, mentions_video
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.text.span import Span
+from notes_lsp.vault.directives import PlacedDirective, find_directives, says_nothing
 from notes_lsp.vault.fenced_body import FencedBody, find_fenced_body
 from notes_lsp.vault.frontmatter_slips import (
     RepeatedKey,
@@ -123,7 +123,7 @@ class Facts:
     unclosed_frontmatter: UnclosedFrontmatter | None = None
     repeated_keys: tuple[RepeatedKey, ...] = ()
     fenced_body: FencedBody | None = None
-    directives: tuple[Directive, ...] = ()
+    directives: tuple[PlacedDirective, ...] = ()
     broken_links: tuple[BrokenLink, ...] = ()
     targets: tuple[str, ...] = ()
     """The targets of the wikilinks, each once."""
@@ -238,6 +238,7 @@ def digest_of(text: str) -> bytes:
 def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
     """The facts of `note`, which is the parse of `text`; `lines` is its index, if at hand."""
     texts = Texts()
+    lines = lines or LineIndex.of(text)
     matter = note.frontmatter
     from_line = _from_line(note, text)
     wikilinks = [
@@ -254,7 +255,7 @@ def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
     facts = Facts(
         length=note.length,
         digest=digest_of(text),
-        lines=(lines or LineIndex.of(text)).pack(),
+        lines=lines.pack(),
         first_heading=_first_heading(note),
         mentions_video=any(row[9] for row in timestamps) or mentions_video(text),
         wikilink_table=pack(wikilinks),
@@ -268,7 +269,7 @@ def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
         undefined=find_undefined_references(note, text),
         unclosed_frontmatter=find_unclosed_frontmatter(text) if note.unclosed_frontmatter else None,
         fenced_body=find_fenced_body(note, text),
-        directives=tuple(note.each(_directives)),
+        directives=find_directives(note, text, lines),
         broken_links=tuple(note.each(_broken_links)),
     )
     facts.texts = tuple(texts.numbers)
@@ -309,10 +310,6 @@ def _block_ids(block: Block) -> tuple[Mark, ...]:
 
 def _tags(block: Block) -> tuple[Mark, ...]:
     return block.tags
-
-
-def _directives(block: Block) -> tuple[Directive, ...]:
-    return block.directives
 
 
 def _broken_links(block: Block) -> tuple[BrokenLink, ...]:
@@ -385,7 +382,7 @@ def _frontmatter_tags(matter: Frontmatter) -> Iterator[Mark]:
 def _first_heading(note: Note) -> str | None:
     """The H1, if it is the first block that shows anything."""
     for block in note.blocks:
-        if block.kind == "text":
+        if block.kind == "text" or says_nothing(block):
             continue
         first = block.headings[0] if block.kind == "heading" and block.headings else None
         return first.text if first and first.level == 1 and first.text else None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from notes_lsp.syntax.nodes import Fence, Note
 from notes_lsp.text.span import Span
+from notes_lsp.vault.directives import says_nothing
 
 _INFO = ("markdown", "md")
 _LEAD = 300
@@ -63,6 +64,8 @@ def _first_fence(note: Note) -> Fence | None:
     for start, block in zip(note.starts, note.blocks, strict=True):
         if block.fences and block.kind == "code":
             return block.fences[0].moved(start)
+        if says_nothing(block):
+            continue
         before += block.length
         if block.kind not in ("text", "paragraph") or before > _LEAD:
             return None

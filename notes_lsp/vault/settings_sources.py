@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
+from notes_lsp.vault.levels import patterns_of
 from notes_lsp.vault.settings import (
     DECIDING,
     PERSONAL,
@@ -311,19 +312,22 @@ def lay(sources: Iterable[Source]) -> Layers:
 
 def _overrule(values: dict[Keys, object], keys: Keys) -> None:
     """Make place for a value that is said later than `values`: a level for all notes counts also
-    where the earlier have one for some notes, and the globs of the later come after theirs."""
+    where the earlier have one for some notes, that of a pattern also for the codes that it stands
+    for, and the globs of the later come after theirs."""
     values.pop(keys, None)
     if keys[0] == "rules":
         for other in [other for other in values if _is_level(other, keys[1])]:
             del values[other]
     elif keys[0] == "per-path":
         for other in [other for other in values if other[:2] == keys[:2]]:
-            values[other] = values.pop(other)
+            value = values.pop(other)
+            if not _is_level(other, keys[2]):
+                values[other] = value
 
 
-def _is_level(keys: Keys, code: str) -> bool:
-    """Whether a level of the rule `code` for some notes stands at `keys`."""
-    return keys[0] == "per-path" and keys[2] == code
+def _is_level(keys: Keys, pattern: str) -> bool:
+    """Whether a level stands at `keys`, for all notes or some, of a code that `pattern` means."""
+    return keys[0] in ("rules", "per-path") and pattern in patterns_of(keys[-1])
 
 
 def _values(table: dict[str, object]) -> dict[Keys, object]:

@@ -138,6 +138,19 @@ def test_repairing_works_on_what_is_known(run: Run, reads: list[str], tmp_path: 
     assert run(*ALL) == run(*ALL, "--no-cache")
 
 
+@pytest.mark.parametrize(("until", "again"), [("", False), (" until=2026-06-14", True)])
+def test_the_day_matters_where_a_directive_has_a_date(
+    run: Run, judged: list[str], until: str, again: bool
+) -> None:
+    vault = f"//- a.md\n[[gone]] <!-- notes-lsp: ignore link.unresolved{until} -->\n"
+    run(*ALL, "--today", "2026-06-14", vault=vault)
+    judged.clear()
+    said = run(*ALL, "--today", "2026-06-14").out
+    assert (said, judged) == ("Nothing found in 1 note.\n", [])
+    said = run(*ALL, "--today", "2026-06-15").out
+    assert ("link.unresolved" in said, judged) == (again, ["a.md"] if again else [])
+
+
 def test_without_the_cache_nothing_is_kept(run: Run) -> None:
     run(*ALL, "--no-cache", vault=VAULT)
     assert list(CacheFolder.of_user().files()) == []

@@ -159,6 +159,15 @@ def test_levels_come_from_the_settings(run: Run) -> None:
     assert "error link.unresolved" in said.out
 
 
+def test_all_rules_of_a_folder_can_be_turned_off(run: Run) -> None:
+    vault = '//- .notes-lsp.toml\nper-path."old/"."*" = "off"\n'
+    vault += "//- old/a.md\n[[gone]]\n//- b.md\n[[gone]]\n"
+    assert [line.split(":")[0] for line in run("check", vault=vault).out.splitlines()[:2]] == [
+        "b.md",
+        "",
+    ]
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
@@ -167,6 +176,7 @@ def test_levels_come_from_the_settings(run: Run) -> None:
             ".notes-lsp.toml:2: rules: there is no rule 'link.unresolvd': "
             "did you mean 'link.unresolved'?",
         ),
+        ('[rules]\n"lnik.*" = "off"\n', "there is no rule 'lnik.*': did you mean 'link.*'?"),
         ('[per-path."x/*"]\n"x.y" = "off"\n', ":2: per-path.x/*: there is no rule 'x.y': "),
         ("[rules\n", ".notes-lsp.toml"),
         ("[lnks]\n", "links"),
@@ -188,6 +198,7 @@ def test_wrong_settings_are_told_in_one_line(run: Run, settings: str, message: s
         (["--root", "x", "y"], "y is not below the root "),
         (["--format", "xml"], "argument --format: invalid choice: 'xml'"),
         (["--min-level", "all"], "argument --min-level: invalid choice: 'all'"),
+        (["--today", "soon"], "argument --today: 'soon' is no date: write YYYY-MM-DD"),
         (["--jobs", "0"], "argument --jobs: '0' is no number of processes"),
         (["--fail-on", "bad"], "--fail-on: 'bad' is neither a level (error, warning, "),
         (["--fail"], "unrecognized arguments: --fail"),

@@ -117,6 +117,17 @@ def test_only_notes_that_were_asked_for_are_changed(run: Run, tmp_path: Path) ->
     assert files(tmp_path)["b.md"] == "[[fab | The fab]]\n"
 
 
+def test_what_is_ignored_is_left_alone_and_what_ignores_nothing_goes(
+    run: Run, tmp_path: Path
+) -> None:
+    ignore = "<!-- notes-lsp: ignore link.inexact -->"
+    vault = f"//- a.md\n[[The fab]] {ignore}\n[[fab]] {ignore}\n//- fab.md\n{FAB}"
+    said = run("check", "--fix", "--min-level", "hint", vault=vault)
+    assert files(tmp_path)["a.md"] == f"[[The fab]] {ignore}\n[[fab]]\n"
+    assert said.err == "repaired 1 suppression.unused\nchanged 1 note\n"
+    assert said.out == "Nothing found in 2 notes.\n"
+
+
 def test_line_ends_and_the_bom_are_kept(run: Run, tmp_path: Path) -> None:
     run("check", vault=f"//- fab.md\n{FAB}")
     (tmp_path / "a.md").write_bytes("\ufeff[[The fab]]\r\n\r\nOne\rTwo".encode())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from datetime import date
+from typing import Final
 
 from notes_lsp.rules.finding import Finding, Fix
 from notes_lsp.rules.judge import judge
@@ -14,18 +16,23 @@ from notes_lsp.vault.vault import Vault
 from tests import vaultfix
 from tests.memory import vault_of
 
+TODAY: Final = date(2026, 6, 15)
+"""The day on which directives with a date hold or not."""
+
 
 def text(indented: str) -> str:
     """A text of several lines, without the indentation of the test around it."""
     return textwrap.dedent(indented).strip("\n")
 
 
-def check(source: str, *codes: str, settings: Settings | None = None) -> str:
+def check(source: str, *codes: str, settings: Settings | None = None, today: date = TODAY) -> str:
     """The findings in the vault `source` (see `vaultfix`), all or those of `codes`, a line each;
     indented below them what is related."""
     vault = vault_of(vaultfix.read(source).files, settings)
     return "\n".join(
-        line for path, finding in _findings(vault, codes) for line in _lines(vault, path, finding)
+        line
+        for path, finding in _findings(vault, codes, today)
+        for line in _lines(vault, path, finding)
     )
 
 
@@ -57,9 +64,11 @@ def fix(
     return apply_edits(files[changed], [edit for _, fix in chosen for edit in fix.edits])
 
 
-def _findings(vault: Vault, codes: tuple[str, ...]) -> Iterator[tuple[NotePath, Finding]]:
+def _findings(
+    vault: Vault, codes: tuple[str, ...], today: date = TODAY
+) -> Iterator[tuple[NotePath, Finding]]:
     for path in sorted(vault.index.facts):
-        for finding in judge(vault, path):
+        for finding in judge(vault, path, today):
             if not codes or finding.code in codes:
                 yield path, finding
 

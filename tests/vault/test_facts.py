@@ -181,7 +181,7 @@ def test_a_note_with_everything() -> None:
     assert facts.media_link == "https://example.org/a.mp4"
     assert [heading.text for heading in facts.headings()] == ["Why that x", "Setext heading"]
     assert [mark.name for mark in facts.block_ids()] == ["first", "item-2"]
-    assert [directive.text for directive in facts.directives] == ["ignore link.unresolved"]
+    assert [directive.content.text for directive in facts.directives] == ["ignore link.unresolved"]
     assert [stamp.video for stamp in facts.timestamps() if stamp.video] == ["abcdefghijk"]
     assert facts.complete
 

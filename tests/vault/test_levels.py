@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from notes_lsp.vault.levels import RuleLevels
+import pytest
+
+from notes_lsp.vault.levels import RuleLevels, level_of, patterns_of
 from notes_lsp.vault.paths import NotePath
-from notes_lsp.vault.settings import Settings
+from notes_lsp.vault.settings import Levels, Settings
 
 SETTINGS = Settings(
     rules={"link.unresolved": "warning", "link.inexact": "off"},
@@ -35,3 +37,33 @@ def test_without_globs_there_are_the_rules() -> None:
 def test_a_glob_that_python_warns_of_is_a_glob() -> None:
     levels = RuleLevels(Settings(per_path={"[[:a]x.md": {"link.inexact": "off"}}))
     assert levels.of(NotePath("ax.md")) == {"link.inexact": "off"}
+
+
+def test_what_may_stand_for_a_code() -> None:
+    assert patterns_of("link.unresolved") == ("link.unresolved", "link.*", "*")
+
+
+@pytest.mark.parametrize(
+    ("rules", "path", "level"),
+    [
+        ({}, {}, None),
+        ({"timestamp.*": "error"}, {}, None),
+        ({"link.*": "error"}, {}, "error"),
+        ({"*": "hint", "link.*": "error"}, {}, "error"),
+        ({"*": "off", "link.*": "hint", "link.unresolved": "error"}, {}, "error"),
+        ({"link.unresolved": "error"}, {"link.*": "hint"}, "hint"),
+        ({"link.unresolved": "error"}, {"*": "off"}, "off"),
+        ({"link.unresolved": "error"}, {"link.inexact": "off"}, "error"),
+        ({"link.*": "error"}, {"*": "hint"}, "hint"),
+        ({"*": "error"}, {"link.*": "hint"}, "hint"),
+        ({"link.unresolved": "off"}, {"*": "hint"}, "off"),
+        ({"link.*": "off"}, {"*": "hint"}, "off"),
+        ({"link.*": "off"}, {"link.*": "hint"}, "hint"),
+        ({"link.unresolved": "off"}, {"*": "hint", "link.unresolved": "error"}, "error"),
+    ],
+)
+def test_the_own_code_goes_over_its_namespace_and_that_over_everything(
+    rules: Levels, path: Levels, level: str | None
+) -> None:
+    levels = RuleLevels(Settings(rules=rules, per_path={"a.md": path})).of(NotePath("a.md"))
+    assert level_of(levels, "link.unresolved") == level

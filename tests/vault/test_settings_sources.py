@@ -230,6 +230,20 @@ def test_a_level_for_all_notes_counts_also_where_the_user_has_one_for_some() -> 
     assert settings.per_path == {"x/*": {"c.d": "off"}, "y/*": {"a.b": "hint"}}
 
 
+def test_what_stands_for_several_codes_counts_for_each_of_them() -> None:
+    user = (
+        "rules = { 'a.b' = 'off', 'c.d' = 'error' }\n[per-path.'x/*']\n'a.b' = 'off'\n'c.d' = 'off'"
+    )
+    for all_of_a in ("rules.'a.*' = 'hint'", "[rules.a]\n'*' = 'hint'"):
+        settings = lay([source("user", user), source("vault", all_of_a)]).settings
+        assert settings.rules == {"c.d": "error", "a.*": "hint"}
+        assert settings.per_path == {"x/*": {"c.d": "off"}}
+    vault = "per-path.'x/*'.'*' = 'hint'"
+    settings = lay([source("user", user), source("vault", vault)]).settings
+    assert settings.rules == {"a.b": "off", "c.d": "error"}
+    assert settings.per_path == {"x/*": {"*": "hint"}}
+
+
 def test_who_said_what_is_known() -> None:
     user, vault = source("user", "files.max-size = 1\nrules.a.b = 'off'"), source("vault", "")
     vault.table = {"rules": {"c.d": "off"}, "files": {}}
