@@ -19,6 +19,20 @@ _Places: TypeAlias = Mapping[str, Sequence[int]]
 
 _NUMBERED = re.compile(r"(.+)[-_]([0-9]{1,4})")
 
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+
+_EMPTY_LINK = re.compile(r"\[\s*\]\([^()]*\)")
+
+
+def _names_of(heading: Heading) -> list[str]:
+    """What a heading may be called by: its text, as it is written, and without its images: badges
+    and logos are no part of a slug."""
+    names = [heading.text, heading.raw.text]
+    if "![" in heading.raw.text:
+        without = _IMAGE.sub("", heading.raw.text)
+        names.append(_EMPTY_LINK.sub("", without))
+    return names
+
 
 def block_name(fragment: str) -> str:
     """The block id that a fragment names: `id` in `^id` and in `Heading#^id`; else nothing."""
@@ -101,7 +115,7 @@ class Anchors:
         if known is None:
             places: dict[str, list[int]] = {}
             for index, heading in enumerate(self.headings):
-                for name in {key(heading.text), key(heading.raw.text)}:
+                for name in set(map(key, _names_of(heading))):
                     places.setdefault(name, []).append(index)
             known = self._places[key] = places
         return known
