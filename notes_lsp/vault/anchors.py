@@ -18,9 +18,7 @@ _Places: TypeAlias = Mapping[str, Sequence[int]]
 """Keys of headings -> the indexes of those that have them, ascending."""
 
 _NUMBERED = re.compile(r"(.+)[-_]([0-9]{1,4})")
-
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
-
 _EMPTY_LINK = re.compile(r"\[\s*\]\([^()]*\)")
 
 

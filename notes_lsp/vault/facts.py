@@ -42,6 +42,7 @@ from notes_lsp.vault.frontmatter_slips import (
     find_repeated_keys,
     find_unclosed_frontmatter,
 )
+from notes_lsp.vault.frontmatter_tags import frontmatter_tags
 from notes_lsp.vault.ids import find_ids
 from notes_lsp.vault.markdown_links import (
     pack_definitions,
@@ -50,6 +51,7 @@ from notes_lsp.vault.markdown_links import (
     unpack_markdown_links,
 )
 from notes_lsp.vault.packing import EMPTY, Table, Texts, pack, unpack_piece
+from notes_lsp.vault.title_gap import TitleGap, find_title_gap
 from notes_lsp.vault.undefined_references import UndefinedReference, find_undefined_references
 
 _CONTEXTS: Final[tuple[LinkContext, ...]] = ("text", "table", "html")
@@ -73,7 +75,6 @@ _NOWHERE = Span(0, 0)
 _NO_LINES: Final = LineIndex.of("").pack()
 
 _FROM_LINE = re.compile(r"From:(?<![^\r\n]From:)[^\r\n]*")
-_FRONTMATTER_TAG = re.compile(r"[^\s,#][^\s,]*")
 
 
 class Fault(NamedTuple):
@@ -119,6 +120,8 @@ class Facts:
     ids: tuple[str, ...] = ()
     """What fragments of URLs can mean besides headings."""
     undefined: tuple[UndefinedReference, ...] = ()
+    title_gap: TitleGap | None = None
+    """Where a title would go, where there is none."""
     problem: FrontmatterProblem | None = None
     unclosed_frontmatter: UnclosedFrontmatter | None = None
     repeated_keys: tuple[RepeatedKey, ...] = ()
@@ -249,7 +252,7 @@ def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
     headings = [_heading_row(start, heading, texts) for start, heading in note.placed(_headings)]
     block_ids = [_mark_row(start, mark, texts) for start, mark in note.placed(_block_ids)]
     tags = [
-        *(_mark_row(0, mark, texts) for mark in (_frontmatter_tags(matter) if matter else ())),
+        *(_mark_row(0, mark, texts) for mark in (frontmatter_tags(matter) if matter else ())),
         *(_mark_row(start, mark, texts) for start, mark in note.placed(_tags)),
     ]
     facts = Facts(
@@ -267,6 +270,7 @@ def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
         definition_table=pack_definitions(note, texts),
         ids=find_ids(text),
         undefined=find_undefined_references(note, text),
+        title_gap=find_title_gap(note, text),
         unclosed_frontmatter=find_unclosed_frontmatter(text) if note.unclosed_frontmatter else None,
         fenced_body=find_fenced_body(note, text),
         directives=find_directives(note, text, lines),
@@ -368,15 +372,6 @@ def _from_line(note: Note, text: str) -> Span:
     end = next((at + heading.start for at, heading in note.placed(_headings)), note.length)
     match = _FROM_LINE.search(text, start, end)
     return Span(*match.span()) if match else _NOWHERE
-
-
-def _frontmatter_tags(matter: Frontmatter) -> Iterator[Mark]:
-    """The tags in the frontmatter: a list, or one text with commas or blanks between them."""
-    for piece in matter.values("tags", "tag"):
-        as_written = piece.end - piece.start == len(piece.text)
-        for match in _FRONTMATTER_TAG.finditer(piece.text):
-            start, end = match.span() if as_written else (0, piece.end - piece.start)
-            yield Mark(piece.start + start, piece.start + end, match[0])
 
 
 def _first_heading(note: Note) -> str | None:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from notes_lsp.syntax.links import read_address
 from notes_lsp.vault.facts import Facts
+from notes_lsp.vault.habits import Habits
 from notes_lsp.vault.names import (
     composed,
     file_extension,
@@ -25,12 +26,10 @@ from notes_lsp.vault.paths import NotePath, folder_of, note_stem, without_note_e
 from notes_lsp.vault.postings import Postings
 from notes_lsp.vault.references import reference_of
 
-Key: TypeAlias = tuple[Literal["name", "video", "file", "note"], str]
-"""What findings depend on besides their own note: a folded name, a video, a file's name; or just
-the path of a note that is to be looked at again."""
-
-_HEADINGS_LIKE_STEMS = 90
-"""How many per cent of the first-block H1s must fold to their stems for an H1 to be a name."""
+Key: TypeAlias = tuple[Literal["name", "video", "file", "note", "titles", "slugs"], str]
+"""What findings depend on besides their own note: a folded name, a video, a file's name; whether
+the notes of the vault have titles; the rule by which those of a folder are named; or just the path
+of a note that is to be looked at again."""
 
 
 class Names(NamedTuple):
@@ -86,10 +85,8 @@ class VaultIndex:
         self.file_paths: set[str] = set()
         self.attachments = 0
         """How many of them are pictures and the like, which notes show."""
-        self.first_headings = 0
-        """How many notes have an H1 as their first block…"""
-        self.first_headings_like_stem = 0
-        """…and in how many of these it folds to the stem."""
+        self.habits = Habits()
+        self._untitled: set[NotePath] = set()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, VaultIndex) and vars(self) == vars(other)
@@ -139,22 +136,18 @@ class VaultIndex:
                 notes.update(self._by_video.of(key))
             elif kind == "note":
                 notes.add(NotePath(key))
+            elif kind == "titles":
+                notes.update(self._untitled)
+            elif kind == "slugs":
+                notes.update(self._by_folder.of(key))
             else:
                 notes.update(self._by_mention.of(key))
         return notes
-
-    @property
-    def headings_are_names(self) -> bool:
-        """Whether an H1 that is the first block is a name of its note: where nearly all of them
-        fold to the stem anyway. In other vaults nearly all links that match an H1 mean another
-        note."""
-        return 0 < self.first_headings * _HEADINGS_LIKE_STEMS <= self.first_headings_like_stem * 100
 
     # How it changes
 
     def put(self, path: NotePath, facts: Facts) -> set[Key]:
         """Make `facts` those of the note at `path`; the keys whose meaning that changed."""
-        headings_were_names = self.headings_are_names
         old = self.facts.get(path)
         old_names = self.names.get(path)
         names = names_of(path, facts, self.extensions)
@@ -168,12 +161,11 @@ class VaultIndex:
             self._by_name.add(key, path)
         if old_names != names or old is None or places_differ(old, facts):
             changed |= {("name", key) for key in before | after}
-        self._count_first_heading(old_names, -1)
-        self._count_first_heading(names, 1)
+        if old_names != names:
+            changed |= self._count(path, old_names, names)
         self._replace(self._by_mention, path, self._mentions(old), self._mentions(facts))
         self._replace(self._by_tag, path, _tags(old), _tags(facts))
         changed |= self._put_video(path, old, facts)
-        changed |= self._flipped(headings_were_names)
         if old is None:
             self._by_folder.add(folder_of(path), path)
             changed |= self._came_first(folder_of(path), path)
@@ -184,17 +176,15 @@ class VaultIndex:
         old = self.facts.pop(path, None)
         if old is None:
             return set()
-        headings_were_names = self.headings_are_names
         names = self.names.pop(path)
         folds = names.folds()
         for key in folds:
             self._by_name.discard(key, path)
-        self._count_first_heading(names, -1)
         self._replace(self._by_mention, path, self._mentions(old), set())
         self._replace(self._by_tag, path, _tags(old), set())
         changed: set[Key] = {("name", key) for key in folds}
         changed |= self._put_video(path, old, None)
-        changed |= self._flipped(headings_were_names)
+        changed |= self._count(path, names, None)
         self._by_folder.discard(folder_of(path), path)
         changed |= self._first_went(folder_of(path), path)
         return changed
@@ -253,18 +243,28 @@ class VaultIndex:
             return set()
         return {("video", video) for video in (before, after) if video is not None}
 
-    def _count_first_heading(self, names: Names | None, by: int) -> None:
-        if names is not None and names.first_heading is not None:
-            self.first_headings += by
-            if fold(names.first_heading) == fold(names.stem):
-                self.first_headings_like_stem += by
-
-    def _flipped(self, headings_were_names: bool) -> set[Key]:
-        """The H1s of all notes, where a change has made names of them or no names any more."""
-        if headings_were_names == self.headings_are_names:
-            return set()
-        headings = {names.first_heading for names in self.names.values()}
-        return {("name", fold(heading)) for heading in headings if heading is not None}
+    def _count(self, path: NotePath, old: Names | None, new: Names | None) -> set[Key]:
+        """Count a note's names in place of those that it had. The keys of what the vault's habits
+        decide, where they have changed by that."""
+        folder = folder_of(path)
+        before = self.habits.judgements(folder)
+        for names, by in ((old, -1), (new, 1)):
+            if names is not None:
+                self.habits.count(folder, names.stem, names.title, names.first_heading, by)
+        if new is None or new.title is not None:
+            self._untitled.discard(path)
+        else:
+            self._untitled.add(path)
+        after = self.habits.judgements(folder)
+        changed: set[Key] = set()
+        if before.headings_are_names != after.headings_are_names:
+            headings = {names.first_heading for names in self.names.values()}
+            changed |= {("name", fold(heading)) for heading in headings if heading is not None}
+        if before.titles_are_usual != after.titles_are_usual:
+            changed.add(("titles", ""))
+        if before.agreed_rule != after.agreed_rule:
+            changed.add(("slugs", folder))
+        return changed
 
     def _file_mentions(self) -> set[Key]:
         """All files that notes mention, where the vault has its first attachment or none any

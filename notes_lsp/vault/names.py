@@ -85,13 +85,13 @@ def heading_key(text: str) -> str:
 
 def heading_fold(text: str) -> str:
     """A heading's text as slugs see it: letters and digits alone."""
-    return "".join(sign for sign in same_case(text) if _is_of_word(sign))
+    return "".join(sign for sign in same_case(text) if is_of_word(sign))
 
 
 def heading_slug(text: str) -> str:
     """A heading's text as GitHub writes it in a URL: of signs only `-` and `_` stay, and each
     blank becomes a `-`."""
-    kept = (sign for sign in text.strip().lower() if sign in " -_" or _is_of_word(sign))
+    kept = (sign for sign in text.strip().lower() if sign in " -_" or is_of_word(sign))
     return "".join(kept).replace(" ", "-")
 
 
@@ -102,6 +102,6 @@ def heading_ascii(text: str) -> str:
     return "".join(sign for sign in plain.lower() if sign.isascii() and sign.isalnum())
 
 
-def _is_of_word(sign: str) -> bool:
+def is_of_word(sign: str) -> bool:
     """Whether `sign` is a letter, a digit or a mark on one: Indic vowels are marks."""
     return sign.isalnum() or unicodedata.category(sign).startswith("M")

@@ -172,7 +172,7 @@ class Resolver:
 
     def _has_title(self, path: NotePath, cased: str) -> bool:
         names = self.index.names[path]
-        heading = names.first_heading if self.index.headings_are_names else None
+        heading = names.first_heading if self.index.habits.headings_are_names else None
         return any(title and same_case(title) == cased for title in (names.title, heading))
 
     def _folds_to(self, path: NotePath, folded: str) -> bool:

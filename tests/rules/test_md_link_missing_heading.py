@@ -20,6 +20,7 @@ Ten times the data. ^claim-1
 ## Setup {#install}
 <a name="old-place"></a> <span class="x" id='Quoted'>x</span>
 <h3 align="center">In HTML</h3>
+
 ## [![version](v.svg)](https://example.org) ![logo](l.svg) Usage of it
 //- x/about.md
 """

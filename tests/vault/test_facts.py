@@ -15,6 +15,7 @@ from notes_lsp.syntax.parser import parse
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.text.span import Span
 from notes_lsp.vault.facts import Facts, digest_of, read_facts
+from notes_lsp.vault.title_gap import TitleGap
 from tests.memory import facts_of
 from tests.vaultfix import read
 
@@ -190,7 +191,8 @@ def test_a_note_with_nothing() -> None:
     words = "Just words.\n"
     lines = LineIndex.of(words).pack()
     assert facts_of("") == dataclasses.replace(Facts.of_nothing(), digest=digest_of(""))
-    assert facts_of(words) == Facts(12, lines, digest=digest_of(words))
+    gap = TitleGap(Span(0, 0), 0, "---\ntitle: ", "\n---\n\n", opens=True)
+    assert facts_of(words) == Facts(12, lines, digest=digest_of(words), title_gap=gap)
 
 
 @pytest.mark.parametrize(

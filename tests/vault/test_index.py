@@ -255,9 +255,9 @@ def test_taking_away_what_is_not_there_changes_nothing() -> None:
 def test_a_flip_of_the_majority_changes_the_meaning_of_all_h1s() -> None:
     like = {f"n{number}": f"# N{number}\n" for number in range(9)}
     index = index_of(**like, other="# Something Else\n")
-    assert index.headings_are_names
+    assert index.habits.headings_are_names
     keys = index.put(NotePath("n0.md"), facts_of("# Nil\n"))
-    assert not index.headings_are_names
+    assert not index.habits.headings_are_names
     headings = {*(f"n{number}" for number in range(9)), "nil", "somethingelse"}
     assert keys == {("name", heading) for heading in headings}
     assert index.put(NotePath("n0.md"), facts_of("# N0\n")) == keys

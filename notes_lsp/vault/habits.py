@@ -1,0 +1,67 @@
+"""What the notes of a vault have in common, as counts that each change keeps up: whether an H1 is
+the note's name, whether notes have titles, and by which rule titles become file names."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from notes_lsp.vault.names import fold
+from notes_lsp.vault.slugs import SlugCounts, SlugRule
+
+_NEARLY_ALL: Final = 90
+"""How many per cent of the notes make a habit of something."""
+_ENOUGH: Final = 10
+"""Fewer notes than this have no habit."""
+
+
+class Judgements(NamedTuple):
+    """What the counts come to, for a folder: if it differs after a change, findings may too."""
+
+    headings_are_names: bool
+    titles_are_usual: bool
+    agreed_rule: SlugRule | None
+
+
+class Habits:
+    """The counts over all notes of a vault."""
+
+    def __init__(self) -> None:
+        self.notes = 0
+        self.titled = 0
+        """How many notes have a title in their frontmatter."""
+        self.first_headings = 0
+        """How many notes have an H1 as their first block…"""
+        self.first_headings_like_stem = 0
+        """…and in how many of these it folds to the stem."""
+        self.slugs = SlugCounts()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Habits) and vars(self) == vars(other)
+
+    def count(
+        self, folder: str, stem: str, title: str | None, first_heading: str | None, by: int
+    ) -> None:
+        """A note comes (`by` 1) or goes (-1)."""
+        self.notes += by
+        if title is not None:
+            self.titled += by
+            self.slugs.count(folder, title, stem, by)
+        if first_heading is not None:
+            self.first_headings += by
+            self.first_headings_like_stem += by * (fold(first_heading) == fold(stem))
+
+    @property
+    def headings_are_names(self) -> bool:
+        """Whether an H1 that is the first block is a name of its note: where nearly all of them
+        fold to the stem anyway. In other vaults nearly all links that match an H1 mean another
+        note."""
+        return 0 < self.first_headings * _NEARLY_ALL <= self.first_headings_like_stem * 100
+
+    @property
+    def titles_are_usual(self) -> bool:
+        """Whether nearly all notes have a title in their frontmatter."""
+        return self.notes >= _ENOUGH and self.titled * 100 >= self.notes * _NEARLY_ALL
+
+    def judgements(self, folder: str) -> Judgements:
+        """What holds for the notes of `folder` now."""
+        return Judgements(self.headings_are_names, self.titles_are_usual, self.slugs.agreed(folder))
