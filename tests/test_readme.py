@@ -15,14 +15,15 @@ TOP = Path(__file__).parents[1]
 README = (TOP / "README.md").read_text(encoding="utf-8")
 
 
-def test_it_shows_a_real_check(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("command", ["check", "unresolved"])
+def test_it_shows_a_real_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     monkeypatch.chdir(TOP / "tests" / "vaults")
     for name in ("FORCE_COLOR", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    main(["check", "talks"])
-    assert f"```\n$ notes-lsp check talks\n{capsys.readouterr().out}```\n" in README
+    main([command, "talks"])
+    assert f"```\n$ notes-lsp {command} talks\n{capsys.readouterr().out}```\n" in README
 
 
 def test_it_shows_a_part_of_the_run_in_neovim() -> None:

@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "config": Command("notes_lsp.cli.config", "show settings, check them, print their schema"),
     "rule": Command("notes_lsp.cli.rule", "explain a rule, or list them all"),
     "serve": Command("notes_lsp.cli.serve", "be the language server of an editor"),
+    "unresolved": Command("notes_lsp.cli.unresolved", "rank the notes that links miss"),
 }
 
 _HELP = """\

@@ -56,12 +56,12 @@ def links_to_file(vault: Vault, file: str) -> Iterator[Backlink]:
 def dangling_links(vault: Vault, target: str) -> Iterator[Backlink]:
     """The links that name what `target` names and find nothing either, by path, in order of
     text."""
-    wanted = _folded(vault, target)
+    wanted = folded_target(vault, target)
     for path in sorted(vault.index.mentioning(wanted)):
         targets = {
             other
             for other in _targets(vault, path)
-            if _folded(vault, other) == wanted
+            if folded_target(vault, other) == wanted
             and vault.resolver.resolve(path, other).rung == "none"
         }
         yield from _links(vault, path, targets)
@@ -74,11 +74,14 @@ def _mentioning(vault: Vault, note: NotePath) -> set[NotePath]:
         return set()
     folds = names.folds()
     redirects = vault.resolver.redirects
-    folds |= {old for old, new in redirects.items() if _folded(vault, last_component(new)) in folds}
+    folds |= {
+        old for old, new in redirects.items() if folded_target(vault, last_component(new)) in folds
+    }
     return {path for key in folds for path in vault.index.mentioning(key)}
 
 
-def _folded(vault: Vault, target: str) -> str:
+def folded_target(vault: Vault, target: str) -> str:
+    """What a link's target is compared by: spellings with one fold name one note."""
     return fold(without_note_extension(target, vault.index.extensions))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from notes_lsp.syntax.links import label_key
 from notes_lsp.vault.facts import Facts
@@ -26,19 +26,41 @@ _ENOUGH = 2000
 def nearest_note(vault: Vault, source: NotePath, target: str) -> NotePath | None:
     """The note with the name most like `target`, in the folder of the note `source` or else in
     the vault; None if no name is like it."""
-    name = without_note_extension(target, vault.index.extensions)
-    wanted = fold(last_component(name))
-    found = _nearest_of(vault, vault.index.in_folder(folder_of(source)), wanted)
-    if found is None and len(vault.index.names) <= _ENOUGH:
-        found = _nearest_of(vault, vault.index.names, wanted)
-    return found
+    return NearestNames(vault).of(source, target)
 
 
-def _nearest_of(vault: Vault, notes: Iterable[NotePath], wanted: str) -> NotePath | None:
-    by_fold: dict[str, NotePath] = {}
-    for path in sorted(notes):
-        for key in sorted(vault.index.names[path].folds()):
-            by_fold.setdefault(key, path)
+class NearestNames:
+    """The same for those who ask for many: the names of a folder are looked through only once.
+    For as long as no note changes."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._in_folder: dict[str, dict[str, NotePath]] = {}
+        self._everywhere: dict[str, NotePath] | None = None
+
+    def of(self, source: NotePath, target: str) -> NotePath | None:
+        """As `nearest_note`."""
+        index = self._vault.index
+        wanted = fold(last_component(without_note_extension(target, index.extensions)))
+        folder = folder_of(source)
+        if folder not in self._in_folder:
+            self._in_folder[folder] = self._by_fold(index.in_folder(folder))
+        found = _nearest_of(wanted, self._in_folder[folder])
+        if found is None and len(index.names) <= _ENOUGH:
+            if self._everywhere is None:
+                self._everywhere = self._by_fold(index.names)
+            found = _nearest_of(wanted, self._everywhere)
+        return found
+
+    def _by_fold(self, notes: Iterable[NotePath]) -> dict[str, NotePath]:
+        by_fold: dict[str, NotePath] = {}
+        for path in sorted(notes):
+            for key in sorted(self._vault.index.names[path].folds()):
+                by_fold.setdefault(key, path)
+        return by_fold
+
+
+def _nearest_of(wanted: str, by_fold: Mapping[str, NotePath]) -> NotePath | None:
     found = _most_alike(wanted, by_fold)
     return None if found is None else by_fold[found]
 

@@ -15,6 +15,9 @@ from notes_lsp.rules.finding import Level
 _MOST = 50
 """How many findings of a code are printed, unless all are wanted."""
 
+_MANY_MISSING = 20
+"""From so many missing targets on it helps to see them ranked."""
+
 LEVEL_COLOURS: Final[dict[Level, str]] = {
     "error": "1;31",
     "warning": "33",
@@ -83,6 +86,8 @@ def _advice(report: Report, options: Options) -> Iterator[str]:
     fixable = sum(item.is_fixable for item in report.found)
     if fixable and options.fix_command is not None:
         yield f"{fixable:,} of them can be repaired: {printable(options.fix_command)}\n"
+    if report.by_code()["link.unresolved"] >= _MANY_MISSING:
+        yield "What most of the links that lead nowhere want: notes-lsp unresolved\n"
     if report.found:
         code = report.by_code().most_common(1)[0][0]
         yield f"What a code means: notes-lsp rule {code}\n"
