@@ -6,126 +6,69 @@ import argparse
 import shlex
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
-from notes_lsp.cli.checking import CheckedVault, check_paths
+from notes_lsp.cli import fixing
+from notes_lsp.cli.check_arguments import add_arguments
+from notes_lsp.cli.checking import CheckedVault, Request, check
 from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.fail_on import FailOn
-from notes_lsp.cli.fixing import Wanted, fix_all
 from notes_lsp.cli.formats import FORMATS, Format, Options
-from notes_lsp.cli.paths import shown_path
+from notes_lsp.cli.output import write_exactly, write_report
+from notes_lsp.cli.paths import by_vault
 from notes_lsp.cli.progress import show_progress
 from notes_lsp.cli.report import Report
+from notes_lsp.cli.selection import Repairable, Selection, read_codes
+from notes_lsp.cli.stdin import asked_note, read_stdin
 from notes_lsp.cli.terminal import printable
-from notes_lsp.rules.finding import LEVELS, Finding, Level, at_least
 from notes_lsp.vault.cache_folder import CacheFolder
 
-_EPILOG = """\
-exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong use or unreadable paths
-
-examples:
-  notes-lsp check                          all notes of this folder, in their vault
-  notes-lsp check notes/a.md notes/b.md    these notes, in their vault
-  notes-lsp check --statistics             only how many findings of each kind
-  notes-lsp check --fix                    repair what can be repaired safely
-  notes-lsp check --min-level hint         everything, hints too
-"""
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.epilog = _EPILOG
-    add = parser.add_argument
-    add("paths", nargs="*", metavar="PATH", help="notes and folders; without any, this folder")
-    add(
-        "--format",
-        choices=FORMATS,
-        metavar="FORMAT",
-        default="text",
-        help=f"{', '.join(FORMATS)} (text)",
-    )
-    add(
-        "--min-level",
-        choices=LEVELS,
-        metavar="LEVEL",
-        help=f"leave out what is below: {', '.join(LEVELS)} (information)",
-    )
-    add(
-        "--fail-on",
-        metavar="LEVEL[,CODE…]",
-        default="warning",
-        help="exit with 1 for findings of this level or worse, or of these codes (warning)",
-    )
-    add("--root", metavar="FOLDER", help="the vault's root, where it would not be found")
-    add("--statistics", action="store_true", help="only how many findings of each kind")
-    add("--fix", action="store_true", help="repair what can be repaired safely")
-    add("--all", action="store_true", help="print every finding, not only 50 of a code")
-    add("--quiet", action="store_true", help="print nothing but findings")
-    add("--exit-zero", action="store_true", help="exit with 0 also where there are findings")
-    add(
-        "--jobs",
-        type=_jobs,
-        metavar="N",
-        default=0,
-        help="processes to read with (as many as there are cores)",
-    )
-    add("--today", type=_date, metavar="DATE", help="the day for directives with `until=DATE`")
-    add("--no-cache", action="store_true", help="read every note anew, and keep nothing")
-
-
-def _jobs(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes")
-    return int(text)
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date: write YYYY-MM-DD") from error
+__all__ = ["add_arguments", "run"]
 
 
 def run(arguments: argparse.Namespace) -> int:
     started = time.monotonic()
     fail_on = FailOn.read(arguments.fail_on)
+    selection = Selection.read(arguments.select, arguments.ignore, arguments.min_level, fail_on)
+    repairable = _repairable(arguments, selection)
     written = _format(arguments)
-    least = _least(arguments.min_level, fail_on)
-    root = Path(arguments.root) if arguments.root is not None else None
-    paths = [Path(name) for name in arguments.paths] or [root or Path()]
-
-    def counts(finding: Finding) -> bool:
-        return at_least(finding.level, least) or finding.code in fail_on.codes
-
+    request = _request(arguments)
     with show_progress() as progress:
-        vaults = check_paths(
-            paths,
-            root,
-            arguments.jobs,
-            progress,
-            _cache(arguments),
-            whole=arguments.fix,
-            today=arguments.today,
-        )
-        done = list(_fix(vaults, counts)) if arguments.fix else []
-    remarks = [remark for checked in vaults for remark in checked.remarks]
-    for line in [*done, *([] if arguments.quiet else remarks)]:
-        sys.stderr.write(f"{printable(line)}\n")
-    report = Report.of(vaults, counts, time.monotonic() - started)
-    options = Options(
-        everything=arguments.all,
-        statistics=arguments.statistics,
-        quiet=arguments.quiet,
-        fix_command=None if arguments.fix else _fix_command(arguments),
-    )
-    written.write(report, options, sys.stdout)
+        vaults = check(request, progress)
+    if not arguments.quiet:
+        _tell(remark for checked in vaults for remark in checked.remarks)
+    report = Report.of(vaults, selection.wants, time.monotonic() - started)
+    if repairable is not None:
+        _repair(vaults, repairable, arguments)
+        if not arguments.diff:
+            report = Report.of(vaults, selection.wants, time.monotonic() - started)
+    _report(report, written, arguments)
     failed = any(fail_on.fails(item.finding) for item in report.found)
     return int(failed and not arguments.exit_zero)
 
 
-def _cache(arguments: argparse.Namespace) -> CacheFolder | None:
-    return None if arguments.no_cache else CacheFolder.of_user()
+def _request(arguments: argparse.Namespace) -> Request:
+    """What is to be checked."""
+    root = Path(arguments.root) if arguments.root is not None else None
+    if arguments.stdin != (arguments.stdin_filename is not None):
+        raise UsageError("--stdin and --stdin-filename go together")
+    if arguments.stdin:
+        if arguments.paths:
+            raise UsageError("--stdin takes no paths besides --stdin-filename")
+        asked = asked_note(arguments.stdin_filename, root)
+        request = Request([asked], drafts=read_stdin(asked))
+    else:
+        paths = [Path(name) for name in arguments.paths] or [root or Path()]
+        request = Request(by_vault(paths, root))
+    request.is_root_given = root is not None
+    request.config = Path(arguments.config) if arguments.config is not None else None
+    request.jobs = arguments.jobs
+    request.today = arguments.today or request.today
+    request.cache = None if arguments.no_cache else CacheFolder.of_user()
+    request.whole = arguments.fix or arguments.diff or bool(arguments.fix_only)
+    return request
 
 
 def _format(arguments: argparse.Namespace) -> Format:
@@ -139,23 +82,53 @@ def _format(arguments: argparse.Namespace) -> Format:
     return wanted
 
 
-def _least(wanted: Level | None, fail_on: FailOn) -> Level:
-    """What is left out below: by default the hints, unless the check is to fail on them."""
-    if wanted is not None:
-        return wanted
-    return "hint" if fail_on.level == "hint" else "information"
+def _repairable(arguments: argparse.Namespace, selection: Selection) -> Repairable | None:
+    """What is to be repaired, or shown as if it were; None for nothing."""
+    only = read_codes("--fix-only", arguments.fix_only)
+    if arguments.fix or arguments.diff or only:
+        return Repairable(selection, only, arguments.unsafe_fixes)
+    if arguments.unsafe_fixes:
+        raise UsageError("--unsafe-fixes goes with --fix, --fix-only or --diff")
+    return None
 
 
-def _fix(vaults: Iterable[CheckedVault], wanted: Wanted) -> Iterator[str]:
-    """Repair; tells what was done."""
-    for checked in vaults:
-        done = fix_all(checked, wanted)
-        for code, count in sorted(done.counts.items()):
-            yield f"repaired {count:,} {code}"
-        if done.notes:
-            yield f"changed {len(done.notes):,} note{'' if len(done.notes) == 1 else 's'}"
-        for path, reason in sorted(done.refused.items()):
-            yield f"{shown_path(checked.vault.root, path)} was left alone: {reason}"
+def _repair(
+    vaults: Iterable[CheckedVault], repairable: Repairable, arguments: argparse.Namespace
+) -> None:
+    """Repair and tell what was done; or show what would be done."""
+    done = [(checked, fixing.repair(checked, repairable.pick)) for checked in vaults]
+    _tell(fixing.told_before(done, written=not arguments.diff))
+    if arguments.diff:
+        for checked, repairs in done:
+            write_exactly(fixing.patches(checked, repairs))
+    elif arguments.stdin:
+        for checked, _ in done:
+            write_exactly("".join(checked.vault.drafts.values()))
+    else:
+        for checked, repairs in done:
+            fixing.write(checked, repairs)
+    if not arguments.stdin:
+        _tell(fixing.told_after(done, written=not arguments.diff))
+
+
+def _report(report: Report, written: Format, arguments: argparse.Namespace) -> None:
+    """Print the report, but nowhere where a patch or the text of a note goes."""
+    repairs = arguments.fix or arguments.fix_only
+    options = Options(
+        everything=arguments.all,
+        statistics=arguments.statistics,
+        quiet=arguments.quiet,
+        fix_command=None if repairs else _fix_command(arguments),
+    )
+    out = sys.stderr if arguments.stdin and repairs else sys.stdout
+    if arguments.output is not None or not arguments.diff:
+        write_report(arguments.output, out, partial(written.write, report, options))
+
+
+def _tell(lines: Iterable[str]) -> None:
+    """Tell what is no part of the report."""
+    for line in lines:
+        sys.stderr.write(f"{printable(line)}\n")
 
 
 def _fix_command(arguments: argparse.Namespace) -> str:
@@ -163,6 +136,10 @@ def _fix_command(arguments: argparse.Namespace) -> str:
     words = ["notes-lsp", "check", "--fix"]
     if arguments.min_level is not None:
         words += ["--min-level", arguments.min_level]
-    if arguments.root is not None:
-        words += ["--root", arguments.root]
+    for option in ("select", "ignore"):
+        for codes in getattr(arguments, option):
+            words += [f"--{option}", codes]
+    for option in ("root", "config"):
+        if (value := getattr(arguments, option)) is not None:
+            words += [f"--{option}", value]
     return shlex.join([*words, *arguments.paths])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Final
 
 from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.known_findings import recall, remember
-from notes_lsp.cli.paths import Asked, by_vault, shown_path
+from notes_lsp.cli.paths import Asked, shown_path
 from notes_lsp.cli.progress import Progress
 from notes_lsp.cli.reading import read_vault
 from notes_lsp.rules.codes import NAMES
@@ -18,14 +18,36 @@ from notes_lsp.rules.finding import Finding
 from notes_lsp.rules.judge import judge, utc_today
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.vault.cache_folder import CacheFolder
+from notes_lsp.vault.load import facts_of
 from notes_lsp.vault.paths import NotePath
-from notes_lsp.vault.scan import Walk, walk
+from notes_lsp.vault.scan import NoteText, Walk, walk
 from notes_lsp.vault.settings import Settings
 from notes_lsp.vault.settings_sources import SettingsError, load_settings
 from notes_lsp.vault.vault import Vault
 
 _WORTH_KEEPING: Final = 500_000
 """Smaller vaults, in bytes, are read sooner than looked up."""
+
+
+@dataclass(slots=True)
+class Request:
+    """What of which vaults is to be checked, and how they are read."""
+
+    asked: list[Asked]
+    is_root_given: bool = False
+    """Vaults inside of vaults are then of no concern."""
+    config: Path | None = None
+    """A settings file that overrules those of the vaults."""
+    jobs: int = 0
+    """How many processes read; 0 for as many as there are cores."""
+    cache: CacheFolder | None = None
+    """What is known from the last time."""
+    whole: bool = False
+    """Read the vaults also where nothing has changed: for those who want more than the findings."""
+    today: date = field(default_factory=utc_today)
+    """The day that directives with a date are judged by."""
+    drafts: dict[NotePath, str] = field(default_factory=dict)
+    """Texts of notes that hold in place of those on disk; only where one vault is asked for."""
 
 
 @dataclass(slots=True)
@@ -50,48 +72,45 @@ class CheckedVault:
         return self.vault.lines(path) if packed is None else LineIndex.unpack(packed)
 
 
-def check_paths(
-    paths: Iterable[Path],
-    root: Path | None,
-    jobs: int,
-    progress: Progress,
-    cache: CacheFolder | None = None,
-    *,
-    whole: bool = False,
-    today: date | None = None,
-) -> list[CheckedVault]:
-    """The findings of all notes that `paths` mean, also of vaults inside of other vaults. `root`
-    is the vault's, where it is given; `jobs` how many processes read, 0 for as many as there are
-    cores; `cache` has what is known from the last time. With `whole` the vaults are read also
-    where nothing has changed: for those who want more than the findings. `today` is the day that
-    directives with a date are judged by, if it is not the present one.
+def check(request: Request, progress: Progress) -> list[CheckedVault]:
+    """The findings of all notes that were asked for, also of vaults inside of these vaults.
 
-    Raises UsageError for paths that are not there, and for wrong settings.
+    Raises UsageError for wrong settings.
     """
     answer = []
-    day = today or utc_today()
-    waiting = {asked.root: asked for asked in by_vault(paths, root)}
+    waiting = {asked.root: asked for asked in request.asked}
     while waiting:
         asked = waiting.pop(min(waiting))
-        vault = Vault(asked.root, _settings(asked.root))
+        vault = Vault(asked.root, _settings(asked.root, request.config))
         walked = walk(vault.root, vault.settings)
         for name in walked.vaults:
-            if root is None and asked.holds(name):
+            if not request.is_root_given and asked.holds(name):
                 inner = (asked.root / name).resolve()
                 waiting.setdefault(inner, Asked(inner)).names.setdefault("", None)
-        wanted = [file.path for file in walked.notes if asked.holds(file.path)]
-        keeper = cache if _is_worth_keeping(walked) else None
-        checked = None
-        if keeper is not None and not whole:
-            checked = _recall(keeper, vault, walked, wanted, day)
-        if checked is None:
-            read_vault(vault, walked, jobs, progress, keeper)
-            checked = _check(vault, day, wanted, progress)
-            if keeper is not None:
-                remember(keeper, vault, walked, checked.findings, day)
-        checked.remarks += _remarks(vault, asked, walked)
-        answer.append(checked)
+        answer.append(_check(request, vault, asked, walked, progress))
     return answer
+
+
+def _check(
+    request: Request, vault: Vault, asked: Asked, walked: Walk, progress: Progress
+) -> CheckedVault:
+    """The findings of the notes of one vault that were asked for, and what can't be checked."""
+    on_disk = [file.path for file in walked.notes if asked.holds(file.path)]
+    wanted = sorted({*on_disk, *request.drafts})
+    cache = request.cache if _is_worth_keeping(walked) else None
+    checked = None
+    if cache is not None and not request.whole and not request.drafts:
+        checked = _recall(cache, vault, walked, wanted, request.today)
+    if checked is None:
+        read_vault(vault, walked, request.jobs, progress, cache)
+        for path, text in request.drafts.items():
+            vault.drafts[path] = text
+            vault.put(path, facts_of(NoteText(text)))
+        checked = _judge(vault, request.today, wanted, progress)
+        if cache is not None and not request.drafts:
+            remember(cache, vault, walked, checked.findings, request.today)
+    checked.remarks += _remarks(vault, asked, walked)
+    return checked
 
 
 def _is_worth_keeping(walked: Walk) -> bool:
@@ -107,7 +126,7 @@ def _recall(
     return CheckedVault(vault, today, known.findings, known_lines=known.lines)
 
 
-def _check(
+def _judge(
     vault: Vault, today: date, wanted: Sequence[NotePath], progress: Progress
 ) -> CheckedVault:
     """The findings of some notes of a vault that has been read."""
@@ -122,7 +141,7 @@ def _check(
 def _remarks(vault: Vault, asked: Asked, walked: Walk) -> Iterator[str]:
     """What of that which was asked for can't be checked, and why."""
     notes = (file.path for file in walked.notes)
-    places = [*notes, *walked.vaults, *(place for place, _ in walked.unread)]
+    places = [*vault.drafts, *notes, *walked.vaults, *(place for place, _ in walked.unread)]
     yield from asked.fruitless(places, vault.settings.files.extensions)
     for place, reason in walked.unread:
         if asked.holds(place):
@@ -130,8 +149,8 @@ def _remarks(vault: Vault, asked: Asked, walked: Walk) -> Iterator[str]:
             yield f"{shown}: skipped, since it can't be read: {reason}"
 
 
-def _settings(root: Path) -> Settings:
+def _settings(root: Path, config: Path | None) -> Settings:
     try:
-        return load_settings(root, NAMES)
+        return load_settings(root, NAMES, config)
     except SettingsError as error:
         raise UsageError(str(error)) from error

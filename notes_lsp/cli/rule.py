@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import sys
 from collections.abc import Iterator
 
 from notes_lsp.cli.errors import UsageError
+from notes_lsp.rules.codes import CODES, hint_for
 from notes_lsp.rules.pages import page, summary
 from notes_lsp.rules.registry import RULES
 
@@ -18,14 +18,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     code: str | None = arguments.code
-    codes = [rule.code for rule in RULES]
     if code is None:
         sys.stdout.writelines(_list())
         return 0
-    if code not in codes:
-        near = difflib.get_close_matches(code, codes, 1)
-        hint = f"did you mean {near[0]!r}?" if near else "notes-lsp rule lists them all"
-        raise UsageError(f"there is no rule {code!r}: {hint}")
+    if code not in CODES:
+        raise UsageError(f"there is no rule {code!r}: {hint_for(code)}")
     sys.stdout.write(page(code))
     return 0
 

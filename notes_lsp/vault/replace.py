@@ -1,4 +1,5 @@
-"""Writing a note: whole or not at all, and only where nobody else has changed it."""
+"""Writing files whole or not at all: a note only where nobody else has changed it, and what a
+user wants written somewhere."""
 
 from __future__ import annotations
 
@@ -40,20 +41,39 @@ def replace_note(root: Path, path: NotePath, old: str, new: str) -> Refused | No
     return None
 
 
-def _write_beside(place: Path, data: bytes, status: os.stat_result) -> None:
-    """Write a file in the same folder, then let it take the place of `place`."""
+def write_file(place: Path, data: bytes) -> None:
+    """Put `data` into a file that a user named, wherever it is. One that is there keeps its mode;
+    what is no ordinary file, such as a pipe, is written to. Raises OSError."""
+    place = place.resolve()
+    if place.is_file():
+        _write_beside(place, data, place.stat())
+    elif place.exists():
+        place.write_bytes(data)
+    else:
+        _write_beside(place, data, None)
+
+
+def _write_beside(place: Path, data: bytes, status: os.stat_result | None) -> None:
+    """Write a file in the same folder, then let it take the place of `place`, which has `status`,
+    or is not there."""
     handle, name = tempfile.mkstemp(prefix=".", suffix=".notes-lsp", dir=place.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if hasattr(os, "chown"):
+        if status is not None and hasattr(os, "chown"):
             with suppress(PermissionError):
                 os.chown(name, status.st_uid, status.st_gid)
-        os.chmod(name, status.st_mode & 0o7777)
+        os.chmod(name, _mode_of_new_files() if status is None else status.st_mode & 0o7777)
         os.replace(name, place)
     except BaseException:
         with suppress(OSError):
             os.unlink(name)
         raise
+
+
+def _mode_of_new_files() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -158,9 +158,7 @@ def read_note(
         return Unreadable("No file can have this name")
     if isinstance(data, Unreadable):
         return data
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Unreadable("This file is UTF-16: save it as UTF-8")
-    return _decode(data, only_head=only_head)
+    return decode(data, only_head=only_head)
 
 
 # Not to wait for what is no file: a pipe that nobody writes to.
@@ -214,6 +212,13 @@ def _read_to_end(handle: int, size: int, most: int) -> bytes | Unreadable:
 
 def _too_large(most: int) -> Unreadable:
     return Unreadable(f"This file is larger than {most:,} bytes (files.max-size) and was skipped")
+
+
+def decode(data: bytes, *, only_head: bool = False) -> NoteText | Unreadable:
+    """The text of a note that is `data`; with `only_head` of one that begins so."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Unreadable("This file is UTF-16: save it as UTF-8")
+    return _decode(data, only_head=only_head)
 
 
 def _decode(data: bytes, *, only_head: bool) -> NoteText:

@@ -73,6 +73,9 @@ class Vault:
         self.open_notes: dict[NotePath, OpenNote] = {}
         self.names_version = 0
         """Counts the changes of names: for those who keep something made of all of them."""
+        self.drafts: dict[NotePath, str] = {}
+        """Texts that hold in place of those on disk, and are not written, or not yet. Their facts
+        are for the caller to `put`."""
         self.uncommitted: frozenset[NotePath] = frozenset()
         """The notes with changes that are in no commit of the vault's repository, as far as
         somebody asked git: these are being worked on."""
@@ -123,17 +126,18 @@ class Vault:
         return self.totals.of(folder)
 
     def text(self, path: NotePath) -> str | None:
-        """The text of a note: as it is in the editor, else on disk. None where it can't be
-        read."""
+        """The text of a note: as it is in the editor, else as it is drafted, else on disk. None
+        where it can't be read."""
         opened = self.open_notes.get(path)
         if opened is not None:
             return opened.document.text
+        if path in self.drafts:
+            return self.drafts[path]
         found = read_note(self.root, path, self.settings.files.max_size)
         return None if isinstance(found, Unreadable) else found.text
 
     def read(self, path: NotePath) -> ReadNote | None:
-        """Text and parse of a note: as it is in the editor, else on disk. None where it can't
-        be read."""
+        """The `text` of a note and its parse. None where it can't be read."""
         opened = self.open_notes.get(path)
         if opened is not None:
             return ReadNote(opened.document.text, opened.note)

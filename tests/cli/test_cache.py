@@ -132,7 +132,7 @@ def test_repairing_works_on_what_is_known(run: Run, reads: list[str], tmp_path: 
     run(*ALL, vault=VAULT)
     reads.clear()
     said = run(*ALL, "--fix")
-    assert "repaired 1 timestamp.parts" in said.err
+    assert "repairing 1 timestamp.parts" in said.err
     assert 'data-t="00:12:40"' in (tmp_path / "x/a.md").read_text()
     assert reads == []
     assert run(*ALL) == run(*ALL, "--no-cache")

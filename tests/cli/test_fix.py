@@ -55,7 +55,7 @@ def test_it_repairs_what_is_safe_and_tells_what_it_did(run: Run, tmp_path: Path)
         [[fab | The fab]], [[gone]], [[The mill]].
         """
     )
-    assert said.err == "repaired 1 frontmatter.syntax\nrepaired 1 link.inexact\nchanged 1 note\n"
+    assert said.err == "repairing 1 frontmatter.syntax\nrepairing 1 link.inexact\nchanged 1 note\n"
     assert said.out.splitlines() == [
         "x/a.md:4:22: information link.unresolved There is no note “gone”: create it, "
         "or correct the name",
@@ -76,7 +76,7 @@ def test_a_note_and_a_link_to_it_are_repaired_once(run: Run, tmp_path: Path) -> 
         vault='//- c.md\n<a class="yt-timestamp" data-t="12:40">[00:12:40]</a>\n',
     )
     assert files(tmp_path)["c.md"] == ('<a class="yt-timestamp" data-t="00:12:40">[00:12:40]</a>\n')
-    assert said.err == "repaired 1 timestamp.parts\nchanged 1 note\n"
+    assert said.err == "repairing 1 timestamp.parts\nchanged 1 note\n"
     assert said.out == "Nothing found in 2 notes.\n"
     assert said.code == 0
 
@@ -93,7 +93,7 @@ def test_what_a_repair_lays_open_is_repaired_too(run: Run, tmp_path: Path) -> No
     vault = f"//- a.md\n```markdown\n# Chips\n[[The fab]]\n```\n//- fab.md\n{FAB}"
     said = run("check", "--fix", "--min-level", "hint", vault=vault)
     assert files(tmp_path)["a.md"] == "# Chips\n[[fab | The fab]]\n"
-    assert said.err == "repaired 1 link.inexact\nrepaired 1 note.fenced-body\nchanged 1 note\n"
+    assert said.err == "repairing 1 link.inexact\nrepairing 1 note.fenced-body\nchanged 1 note\n"
 
 
 def test_what_is_below_the_level_is_left_alone(run: Run, tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_what_is_ignored_is_left_alone_and_what_ignores_nothing_goes(
     vault = f"//- a.md\n[[The fab]] {ignore}\n[[fab]] {ignore}\n//- fab.md\n{FAB}"
     said = run("check", "--fix", "--min-level", "hint", vault=vault)
     assert files(tmp_path)["a.md"] == f"[[The fab]] {ignore}\n[[fab]]\n"
-    assert said.err == "repaired 1 suppression.unused\nchanged 1 note\n"
+    assert said.err == "repairing 1 suppression.unused\nchanged 1 note\n"
     assert said.out == "Nothing found in 2 notes.\n"
 
 
@@ -155,7 +155,9 @@ def test_a_note_that_changed_meanwhile_is_left_alone(
     vault = f"//- x/a.md\n[[The fab]]\n//- x/fab.md\n{FAB}"
     said = run("check", "--fix", "--min-level", "hint", vault=vault)
     assert files(tmp_path)["x/a.md"] == "somebody else was here"
-    assert said.err == "x/a.md was left alone: it has changed meanwhile\n"
+    assert said.err == (
+        "repairing 1 link.inexact\nx/a.md was left alone: it has changed meanwhile\n"
+    )
 
 
 def test_what_cannot_be_written_is_told_once(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,5 +167,5 @@ def test_what_cannot_be_written_is_told_once(run: Run, monkeypatch: pytest.Monke
     monkeypatch.setattr(fixing, "replace_note", refuse)
     vault = f"//- a.md\n[[The fab]]\n//- fab.md\n{FAB}"
     said = run("check", "--fix", "--min-level", "hint", "--format", "json", vault=vault)
-    assert said.err == "a.md was left alone: it is read-only\n"
+    assert said.err == "repairing 1 link.inexact\na.md was left alone: it is read-only\n"
     assert '"code": "link.inexact"' in said.out

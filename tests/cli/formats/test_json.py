@@ -92,4 +92,4 @@ def test_what_is_left_after_a_repair_is_on_stdout_alone(run: Run) -> None:
         """)
     said = run("check", "--fix", "--min-level", "hint", "--format", "json", vault=vault)
     assert [item["code"] for item in json.loads(said.out)["findings"]] == ["link.unresolved"]
-    assert said.err.startswith("repaired 1 link.inexact\n")
+    assert said.err.startswith("repairing 1 link.inexact\n")
