@@ -1,0 +1,237 @@
+"""The links of a vault before and after files move: which would lead elsewhere, and what to write
+in their place.
+
+Looked at are all links of notes that move, since where a link leads depends on the note's folder,
+and all links that name an old or a new name of what moves. A link is written anew in its own
+style: as a name where it was one, as a path from the root or from the note where it was that, with
+its extension; a name that is not enough any more becomes a path.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from notes_lsp.features.cursor import Location
+from notes_lsp.features.rename.plan import Plan, Refused
+from notes_lsp.syntax.links import read_address, split_destination
+from notes_lsp.syntax.nodes import Piece, Wikilink
+from notes_lsp.text.span import Edit, Span
+from notes_lsp.vault.index import mention_folds, names_of
+from notes_lsp.vault.moving import Moves, moved
+from notes_lsp.vault.names import fold, last_component, same_case
+from notes_lsp.vault.paths import (
+    NotePath,
+    folder_of,
+    has_note_extension,
+    note_stem,
+    without_note_extension,
+)
+from notes_lsp.vault.resolution import Resolution, Rung
+from notes_lsp.vault.vault import ResolvedLink, Vault
+from notes_lsp.vault.writing import can_be_target, retarget, url_path
+
+_ORDER: Final[tuple[Rung, ...]] = (
+    *("self", "path", "stem", "case", "alias", "title", "folded", "redirect", "file", "none"),
+)
+"""From the surest way to find a note to the least."""
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A link of the note at `path`, and where it led before anything moved."""
+
+    path: NotePath
+    written: Piece
+    """The target or destination."""
+    target: str
+    """What it says: without fragment, decoded."""
+    link: ResolvedLink | None
+    """None for Markdown links."""
+    before: Resolution
+
+
+def plan_moves(vault: Vault, moves: Moves) -> Plan:
+    """What has to be edited that all links lead where they led, once the files have moved.
+
+    Raises Refused where a link can't be written so.
+    """
+    plan = Plan(moves=moves)
+    seen = list(_links_in_question(vault, moves))
+    with moved(vault, moves):
+        rewritten = [(item, _new_target(vault, moves, item, plan)) for item in seen]
+    for item, target in rewritten:
+        if target is not None:
+            plan.add(item.path, _edits(vault, item, target))
+    return plan
+
+
+# Which links
+
+
+def _links_in_question(vault: Vault, moves: Moves) -> Iterator[_Seen]:
+    folds = _names_in_question(vault, moves)
+    paths = {path for key in folds for path in vault.index.mentioning(key)}
+    for path in sorted(paths | moves.notes.keys() | moves.titles.keys()):
+        wanted = None if path in moves.notes else folds
+        yield from _wikilinks(vault, path, wanted)
+        yield from _markdown_links(vault, path, wanted)
+
+
+def _names_in_question(vault: Vault, moves: Moves) -> set[str]:
+    """All that what moves is called, now or then, folded."""
+    extensions = vault.index.extensions
+    folds: set[str] = set()
+    for path in dict.fromkeys([*moves.notes, *moves.titles]):
+        facts = vault.index.facts[path]
+        folds |= names_of(path, facts, extensions).folds()
+        folds |= names_of(moves.after(path), moves.titled(path, facts), extensions).folds()
+    for file in chain.from_iterable(moves.files.items()):
+        folds.add(fold(last_component(file)))
+    for old, new in vault.resolver.redirects.items():
+        if not folds.isdisjoint(mention_folds(new, extensions)):
+            folds.add(old)
+    return folds
+
+
+def _wikilinks(vault: Vault, path: NotePath, folds: set[str] | None) -> Iterator[_Seen]:
+    """Those that name one of `folds`; all of them for None."""
+    facts = vault.index.facts[path]
+    links: Iterable[Wikilink] = facts.wikilinks()
+    if folds is not None and not vault.index.alias_first:
+        links = facts.wikilinks_to(
+            [target for target in facts.targets if _names(vault, target, folds)]
+        )
+    for link in links:
+        resolved = vault.resolve(path, link)
+        target = resolved.reference.target
+        if target.text and (folds is None or _names(vault, target.text, folds)):
+            yield _Seen(path, target, target.text, resolved, resolved.resolution)
+
+
+def _markdown_links(vault: Vault, path: NotePath, folds: set[str] | None) -> Iterator[_Seen]:
+    facts = vault.index.facts[path]
+    links = (link.destination for link in facts.markdown_links())
+    definitions = (definition.destination for definition in facts.definitions())
+    for written in chain(links, definitions):
+        address = read_address(written.text)
+        if address is None or not address.path or "?" in address.path:
+            continue
+        if folds is None or _names(vault, address.path.rstrip("/"), folds):
+            before = vault.resolver.resolve_path(path, address.path)
+            yield _Seen(path, written, address.path, None, before)
+
+
+def _names(vault: Vault, target: str, folds: set[str]) -> bool:
+    return not folds.isdisjoint(mention_folds(target, vault.index.extensions))
+
+
+# What to write in their place; asked while the files have moved
+
+
+def _new_target(vault: Vault, moves: Moves, item: _Seen, plan: Plan) -> str | None:
+    """The target to write in a link; None where it may stay."""
+    source = moves.after(item.path)
+    after = _resolve(vault, source, item, item.target)
+    wanted = _after(moves, item.before)
+    if wanted is None:
+        if _after(Moves(), after) is not None:
+            plan.newly_found.append(Location(item.path, item.written.span))
+        return None
+    if _leads_as_well(after, item.before, wanted):
+        return None
+    for target in _candidates(vault, source, item, wanted):
+        if item.link is not None and not can_be_target(target):
+            continue
+        if _leads_as_well(_resolve(vault, source, item, target), item.before, wanted):
+            return target
+    where = note_stem(item.path, vault.index.extensions)
+    raise Refused(f"no link in “{where}” could lead to {wanted} any more")
+
+
+def _resolve(vault: Vault, source: NotePath, item: _Seen, target: str) -> Resolution:
+    if item.link is None:
+        return vault.resolver.resolve_path(source, target)
+    return vault.resolver.resolve(source, target)
+
+
+def _after(moves: Moves, found: Resolution) -> str | None:
+    """The file that a link led to, where it will be."""
+    if found.note is not None:
+        return moves.after(found.note)
+    return None if found.file is None else moves.files.get(found.file, found.file)
+
+
+def _leads_as_well(now: Resolution, before: Resolution, wanted: str) -> bool:
+    """Whether a link that led somewhere by `before` leads to `wanted`, and by no worse a name."""
+    if (now.note or now.file) != wanted:
+        return False
+    if _ORDER.index(now.rung) > _ORDER.index(before.rung):
+        return False
+    return now.ambiguous <= before.ambiguous and now.inexact <= before.inexact
+
+
+def _candidates(vault: Vault, source: NotePath, item: _Seen, wanted: str) -> Iterator[str]:
+    """What can be written for the file `wanted`, what is most like the old target first."""
+    old = item.target
+    extensions = vault.index.extensions
+    bare = without_note_extension(wanted, extensions)
+    named = wanted if item.before.file or has_note_extension(old, extensions) else bare
+    if item.link is None:
+        yield _relative(source, old, named)
+        yield _relative(source, old, wanted)
+        return
+    if old.startswith(("./", "../")):
+        relative = _relative(source, old, named)
+        yield relative if relative.startswith("../") else f"./{relative.removeprefix('./')}"
+    elif "/" in old:
+        slash = "/" if old.startswith("/") else ""
+        if not slash and not _is_whole_path(vault, item):
+            yield "/".join(named.split("/")[-len(old.split("/")) :])
+        yield slash + named
+    else:
+        if item.before.rung == "title" and (title := vault.index.names[NotePath(wanted)].title):
+            yield title
+        yield last_component(named)
+    yield named if "/" in named else f"/{named}"
+    yield wanted if "/" in wanted else f"/{wanted}"
+
+
+def _is_whole_path(vault: Vault, item: _Seen) -> bool:
+    """Whether a target was the whole path from the root, and no part of it."""
+    found = item.before.file or item.before.note or ""
+    extensions = vault.index.extensions
+    old = without_note_extension(item.target, extensions)
+    return same_case(without_note_extension(found, extensions)) == same_case(old)
+
+
+def _relative(source: NotePath, old: str, wanted: str) -> str:
+    """The path of `wanted` as a Markdown link in `source` has it: from the root where the old one
+    began there, with a `./` where it had one."""
+    if old.startswith("/"):
+        return f"/{wanted}"
+    path = posixpath.relpath(wanted, folder_of(source) or ".")
+    return f"./{path}" if old.startswith("./") and not path.startswith("../") else path
+
+
+# The edits
+
+
+def _edits(vault: Vault, item: _Seen, target: str) -> tuple[Edit, ...]:
+    if item.link is None:
+        path, _ = split_destination(item.written.text)
+        span = Span(item.written.start, item.written.start + len(path))
+        return (Edit(*span, _as_written(item.written.text, target)),)
+    if "/" not in item.target and last_component(target) == item.target != target:
+        # The name is not enough any more, and still is what a reader sees.
+        return retarget(vault, item.path, item.link, target)
+    return (Edit(*item.written.span, target),)
+
+
+def _as_written(old: str, path: str) -> str:
+    """`path` as the writer of the destination `old` writes one: with blanks as such where that
+    had some, which only angle brackets allow."""
+    return path if " " in old and "<" not in path and ">" not in path else url_path(path)
