@@ -11,7 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final, NamedTuple, NoReturn, Protocol, TextIO, cast
+from typing import Final, NamedTuple, NoReturn, Protocol, TextIO, cast, runtime_checkable
 
 from notes_lsp import __version__
 from notes_lsp.cli.errors import UsageError
@@ -27,6 +27,13 @@ class CommandModule(Protocol):
     def run(self, arguments: argparse.Namespace) -> int: ...
 
 
+@runtime_checkable
+class ArrangingModule(CommandModule, Protocol):
+    """One whose values may look like options, which argparse can't tell."""
+
+    def arrange(self, words: Sequence[str]) -> list[str]: ...
+
+
 class Command(NamedTuple):
     """A command: where it is, and what it does in one line."""
 
@@ -40,6 +47,8 @@ COMMANDS: Final = {
     "config": Command("notes_lsp.cli.config", "show settings, check them, print their schema"),
     "rule": Command("notes_lsp.cli.rule", "explain a rule, or list them all"),
     "serve": Command("notes_lsp.cli.serve", "be the language server of an editor"),
+    "timeline": Command("notes_lsp.cli.timeline", "tell what the notes say of a video, in order"),
+    "timestamps": Command("notes_lsp.cli.timestamps", "list, shift or convert timestamps"),
     "unresolved": Command("notes_lsp.cli.unresolved", "rank the notes that links miss"),
 }
 
@@ -140,6 +149,8 @@ def _run_command(name: str, words: list[str]) -> int:
     module = cast(CommandModule, importlib.import_module(command.module))
     module.add_arguments(parser)
     try:
+        if isinstance(module, ArrangingModule):
+            words = module.arrange(words)
         arguments = parser.parse_args(words)
     except SystemExit as end:  # argparse, after --help
         return int(end.code or 0)

@@ -1,4 +1,4 @@
-"""The vaults that a command line asks for, read whole: for commands that ask them something."""
+"""The vaults that a command line asks for, read as far as a command needs them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from notes_lsp.cli.progress import Progress
 from notes_lsp.cli.reading import read_vault
 from notes_lsp.rules.codes import CODES
 from notes_lsp.vault.cache_folder import CacheFolder
+from notes_lsp.vault.load import read_note_facts
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.scan import Walk, walk
 from notes_lsp.vault.settings import Settings
@@ -34,6 +35,10 @@ class AskedVault(NamedTuple):
         """The notes that were asked for, by path."""
         return [file.path for file in self.walked.notes if self.asked.holds(file.path)]
 
+    def shown(self, path: NotePath) -> str:
+        """The path of a note from the current folder."""
+        return shown_path(self.vault.root, path)
+
     def remarks(self) -> Iterator[str]:
         """What of that which was asked for can't be looked at, and why."""
         asked, walked = self.asked, self.walked
@@ -48,6 +53,12 @@ class AskedVault(NamedTuple):
     def read(self, jobs: int, progress: Progress, cache: CacheFolder | None) -> None:
         """Read all notes; `jobs` and `cache` as for `read_vault`."""
         read_vault(self.vault, self.walked, jobs, progress, self.worth(cache))
+
+    def read_asked(self) -> None:
+        """Read only the notes that were asked for: for those who want nothing of the others."""
+        for path in self.notes:
+            most = self.vault.settings.files.max_size
+            self.vault.put(path, read_note_facts(self.vault.root, path, most))
 
     def worth(self, cache: CacheFolder | None) -> CacheFolder | None:
         """`cache`, if the vault is so large that it is worth keeping there."""

@@ -24,6 +24,11 @@ ClockForm: TypeAlias = Literal[
     "unreadable",
 ]
 
+GOOD_FORMS: Final[frozenset[ClockForm]] = frozenset(
+    ("canonical", "short", "one-digit-hours", "number", "units")
+)
+"""The ways to write a time well: whole seconds, nothing missing or too much."""
+
 MINUTE: Final = 60
 HOUR: Final = 3600
 

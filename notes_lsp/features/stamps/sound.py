@@ -10,22 +10,15 @@ from typing import Final, NamedTuple
 
 from notes_lsp.features.cursor import Here
 from notes_lsp.rules.shift_evidence import shift_evidence
+from notes_lsp.rules.stamps import is_of_a_video
 from notes_lsp.rules.view import NoteView
-from notes_lsp.syntax.clock import HOUR, MINUTE, ClockForm, format_clock, read_clock
+from notes_lsp.syntax.clock import GOOD_FORMS, HOUR, MINUTE, format_clock, read_clock
 from notes_lsp.syntax.nodes import Flaw, Notation, Piece, Timestamp
 from notes_lsp.text.span import Edit, Span
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.videos import StampForm, counted_seconds
 
-_FORMS: Final[tuple[ClockForm, ...]] = (
-    "canonical",
-    "short",
-    "one-digit-hours",
-    "number",
-    "units",
-)
 _ONLY_OF_VIDEOS: Final[tuple[Notation, ...]] = ("bracket", "chapter", "wikilink")
-"""Notations that are timestamps in notes about videos, and anything else in others."""
 
 
 class Obstacle(NamedTuple):
@@ -58,7 +51,7 @@ class SoundStamps:
 
     def __init__(self, here: Here) -> None:
         facts = here.facts()
-        self._of_videos = names_a_video(facts)
+        self._facts = facts
         self._suspects: frozenset[int] = frozenset()
         max_hours = here.vault.settings.timestamps.max_video_hours
         self._longest = int(max_hours * HOUR)
@@ -73,7 +66,7 @@ class SoundStamps:
 
     def seconds(self, stamp: Timestamp) -> int | Obstacle:
         """The moment that a stamp means."""
-        if stamp.notation in _ONLY_OF_VIDEOS and not self._of_videos:
+        if not is_timestamp(stamp, self._facts):
             return Obstacle("may be no timestamp, since the note names no video")
         if stamp.start in self._suspects:
             return _SHIFTED
@@ -89,9 +82,10 @@ class SoundStamps:
         return seconds
 
 
-def names_a_video(facts: Facts) -> bool:
-    """Whether times in brackets and in front of lines are timestamps in this note."""
-    return facts.video is not None or facts.media_link is not None or facts.mentions_video
+def is_timestamp(stamp: Timestamp, facts: Facts) -> bool:
+    """Whether a stamp of the note that tells `facts` is one for certain. Times in brackets and in
+    front of lines are timestamps in notes about videos, and anything else in others."""
+    return stamp.notation not in _ONLY_OF_VIDEOS or is_of_a_video(facts)
 
 
 def sound_seconds(stamp: Timestamp) -> int | Obstacle:
@@ -115,7 +109,7 @@ def sound_seconds(stamp: Timestamp) -> int | Obstacle:
 
 def _sound_time(piece: Piece, *, anchor: bool) -> int | None:
     clock = read_clock(piece.text)
-    good = clock.form == "canonical" if anchor else clock.form in _FORMS
+    good = clock.form == "canonical" if anchor else clock.form in GOOD_FORMS
     return clock.meant if good and clock.certain and clock.in_range else None
 
 

@@ -29,12 +29,12 @@ def units_of(note: Note, text: str) -> Iterator[Unit]:
         return fences[bisect_right(starts, stamp.start) - 1]
 
     def goes_on(before: Timestamp, stamp: Timestamp) -> bool:
-        """Whether a stamp belongs to the one before it."""
-        if before.notation != stamp.notation or text[stamp.end - 1] == ")":
-            return False
+        """Whether a stamp belongs to the one before it: it has no opening bracket of its own, or
+        stands in the same fence."""
         if stamp.notation == "fence":
-            return fence_of(before) is fence_of(stamp)
-        return stamp.notation in ("bracket", "wikilink") and text[before.end - 1] not in "])"
+            return before.notation == "fence" and fence_of(before) is fence_of(stamp)
+        in_brackets = stamp.notation in ("bracket", "wikilink")
+        return in_brackets and stamp.label is not None and stamp.start == stamp.label.start
 
     def unit(stamps: list[Timestamp]) -> Unit:
         if stamps[0].notation != "fence":

@@ -11,9 +11,9 @@ from typing import Final
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.moments import videos_of
 from notes_lsp.features.stamps.reread import Written
-from notes_lsp.features.stamps.sound import Obstacle, SoundStamps, names_a_video
+from notes_lsp.features.stamps.sound import Obstacle, SoundStamps
 from notes_lsp.features.stamps.units import Unit
-from notes_lsp.rules.stamps import holds_more
+from notes_lsp.rules.stamps import holds_more, is_of_a_video
 from notes_lsp.syntax.nodes import Element, Flaw, Notation, Timestamp
 from notes_lsp.syntax.notations import LAST_MOMENT, write_timestamp
 from notes_lsp.syntax.video_urls import youtube_video_id
@@ -37,7 +37,7 @@ class Conversion:
         self._here = here
         self._to = to
         self._videos = videos_of(facts)
-        self._names_a_video = names_a_video(facts)
+        self._is_of_a_video = is_of_a_video(facts)
         self._sound = SoundStamps(here)
         self._links = _spans_of_links(here)
         self._line_end = "\r\n" if "\r\n" in here.text else "\n"
@@ -77,7 +77,7 @@ class Conversion:
             return None if video is not None else "is of no video that the note names"
         if to == "media-link" and media is None:
             return "needs a media_link in the frontmatter"
-        if to in ("bracket", "chapter") and not self._names_a_video:
+        if to in ("bracket", "chapter") and not self._is_of_a_video:
             return "would be no timestamp, since the note names no video"
         is_file = media is not None and youtube_video_id(media) is None
         if is_file and "media-link" in (to, stamp.notation):
