@@ -119,6 +119,7 @@ def _report(report: Report, written: Format, arguments: argparse.Namespace) -> N
         statistics=arguments.statistics,
         quiet=arguments.quiet,
         fix_command=None if repairs else _fix_command(arguments),
+        fail_on=FailOn.read(arguments.fail_on),
     )
     out = sys.stderr if arguments.stdin and repairs else sys.stdout
     if arguments.output is not None or not arguments.diff:

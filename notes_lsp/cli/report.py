@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from notes_lsp.cli.checking import CheckedVault
@@ -56,7 +57,8 @@ class Report:
     """The findings that count, by path and place."""
 
     found: list[Found]
-    notes: int
+    checked: Sequence[tuple[Path, NotePath]]
+    """The notes that were looked at: the root of the vault of each, and its path there."""
     seconds: float
 
     @classmethod
@@ -67,7 +69,17 @@ class Report:
         vaults = list(vaults)
         found = [item for checked in vaults for item in _located(checked, counts)]
         found.sort(key=lambda item: (item.place, item.finding.code))
-        return cls(found, sum(len(checked.findings) for checked in vaults), seconds)
+        notes = [(checked.vault.root, path) for checked in vaults for path in checked.findings]
+        return cls(found, notes, seconds)
+
+    @property
+    def notes(self) -> int:
+        """How many notes were looked at."""
+        return len(self.checked)
+
+    def paths(self) -> list[str]:
+        """The notes that were looked at, from the current folder, sorted."""
+        return sorted(shown_path(root, path) for root, path in self.checked)
 
     def by_code(self) -> Counter[str]:
         return Counter(item.finding.code for item in self.found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from notes_lsp.cli.formats.text import write_text
 from notes_lsp.cli.progress import Progress, show_progress
 from notes_lsp.cli.report import Report
 from notes_lsp.cli.terminal import printable, style_for
+from notes_lsp.vault.paths import NotePath
 from tests.cli.conftest import Run
 
 
@@ -54,7 +56,7 @@ def test_colours_set_off_the_level_and_the_code(run: Run, monkeypatch: pytest.Mo
 def test_how_long_it_took_is_for_those_who_look() -> None:
     outs = [Terminal(), io.StringIO()]
     for out in outs:
-        write_text(Report([], 3, 1.25), Options(), out)
+        write_text(Report([], [(Path(), NotePath("a.md"))] * 3, 1.25), Options(), out)
     assert [out.getvalue() for out in outs] == [
         "Nothing found in 3 notes (1.2 s).\n",
         "Nothing found in 3 notes.\n",

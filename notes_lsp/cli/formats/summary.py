@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from notes_lsp.cli.report import Report
+from notes_lsp.cli.report import Found, Report
 from notes_lsp.rules.finding import LEVELS, Level
 
 
@@ -37,3 +38,8 @@ def sentence(report: Report) -> str:
 def number(count: int, what: str) -> str:
     """`count` things, each a `what`."""
     return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def worst_first(found: Iterable[Found]) -> list[Found]:
+    """By level, then by path and place."""
+    return sorted(found, key=lambda item: LEVELS.index(item.finding.level))

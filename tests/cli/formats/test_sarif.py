@@ -275,5 +275,6 @@ def test_it_has_no_statistics(run: Run) -> None:
     assert run("check", "--format", "sarif", "--statistics", vault="//- a.md\n") == Outcome(
         2,
         "",
-        "notes-lsp: --format sarif has only findings: --statistics needs text, full, json, jsonl\n",
+        "notes-lsp: --format sarif has only findings: "
+        "--statistics needs text, full, json, jsonl, github, azure\n",
     )
