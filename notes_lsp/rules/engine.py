@@ -22,6 +22,7 @@ def find(
     """
     if not view.facts.complete:
         return []
+    rules = [rule for rule in rules if _is_wanted(rule, levels or {})]
     findings = [*_in_note(view, rules), *_at_stamps(view, rules)]
     if levels:
         findings = list(with_levels(findings, levels))
@@ -34,6 +35,11 @@ def find(
 def by_place(finding: Finding) -> tuple[Span, str]:
     """The order of findings in a note."""
     return finding.span, finding.code
+
+
+def _is_wanted(rule: Rule, levels: Mapping[str, Setting]) -> bool:
+    """Whether a rule is on: some are only where the settings give them a level."""
+    return rule.level != "off" or levels.get(rule.code, "off") != "off"
 
 
 def _in_note(view: NoteView, rules: Sequence[Rule]) -> Iterator[Finding]:

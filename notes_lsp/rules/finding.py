@@ -79,6 +79,8 @@ StampCheck: TypeAlias = Callable[[NoteView, Timestamp], Finding | None]
 class Rule:
     """A code, the level that it has unless a setting says otherwise, and how it is found.
 
+    A rule with the level `off` is asked only where a setting gives it another.
+
     `check` looks at a whole note. `check_stamp` looks at one timestamp: of these rules only the
     first in the registry's order that finds something at a stamp speaks of it. A rule may choose
     the level of a finding itself (`timestamp.label-mismatch`); a setting then overrules both.

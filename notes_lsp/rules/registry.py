@@ -11,6 +11,7 @@ from typing import Final
 from notes_lsp.rules import (
     frontmatter_duplicate_key,
     frontmatter_missing_title,
+    frontmatter_slug,
     frontmatter_syntax,
     frontmatter_unclosed,
     frontmatter_video_id,
@@ -56,6 +57,7 @@ from notes_lsp.rules.finding import Rule
 RULES: Final[tuple[Rule, ...]] = (
     frontmatter_duplicate_key.RULE,
     frontmatter_missing_title.RULE,
+    frontmatter_slug.RULE,
     frontmatter_syntax.RULE,
     frontmatter_unclosed.RULE,
     frontmatter_video_id.RULE,
