@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final
 
-from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.known_findings import recall, remember
-from notes_lsp.cli.paths import Asked, shown_path
+from notes_lsp.cli.paths import Asked
 from notes_lsp.cli.progress import Progress
-from notes_lsp.cli.reading import read_vault
-from notes_lsp.rules.codes import NAMES
+from notes_lsp.cli.vaults import AskedVault, vaults_of
 from notes_lsp.rules.finding import Finding
 from notes_lsp.rules.judge import judge, utc_today
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.vault.cache_folder import CacheFolder
 from notes_lsp.vault.load import facts_of
 from notes_lsp.vault.paths import NotePath
-from notes_lsp.vault.scan import NoteText, Walk, walk
-from notes_lsp.vault.settings import Settings
-from notes_lsp.vault.settings_sources import SettingsError, load_settings
+from notes_lsp.vault.scan import NoteText, Walk
 from notes_lsp.vault.vault import Vault
-
-_WORTH_KEEPING: Final = 500_000
-"""Smaller vaults, in bytes, are read sooner than looked up."""
 
 
 @dataclass(slots=True)
@@ -77,44 +69,28 @@ def check(request: Request, progress: Progress) -> list[CheckedVault]:
 
     Raises UsageError for wrong settings.
     """
-    answer = []
-    waiting = {asked.root: asked for asked in request.asked}
-    while waiting:
-        asked = waiting.pop(min(waiting))
-        vault = Vault(asked.root, _settings(asked.root, request.config))
-        walked = walk(vault.root, vault.settings)
-        for name in walked.vaults:
-            if not request.is_root_given and asked.holds(name):
-                inner = (asked.root / name).resolve()
-                waiting.setdefault(inner, Asked(inner)).names.setdefault("", None)
-        answer.append(_check(request, vault, asked, walked, progress))
-    return answer
+    vaults = vaults_of(request.asked, is_root_given=request.is_root_given, config=request.config)
+    return [_check(request, found, progress) for found in vaults]
 
 
-def _check(
-    request: Request, vault: Vault, asked: Asked, walked: Walk, progress: Progress
-) -> CheckedVault:
+def _check(request: Request, found: AskedVault, progress: Progress) -> CheckedVault:
     """The findings of the notes of one vault that were asked for, and what can't be checked."""
-    on_disk = [file.path for file in walked.notes if asked.holds(file.path)]
-    wanted = sorted({*on_disk, *request.drafts})
-    cache = request.cache if _is_worth_keeping(walked) else None
+    vault, walked = found.vault, found.walked
+    wanted = sorted({*found.notes, *request.drafts})
+    cache = found.worth(request.cache)
     checked = None
     if cache is not None and not request.whole and not request.drafts:
         checked = _recall(cache, vault, walked, wanted, request.today)
     if checked is None:
-        read_vault(vault, walked, request.jobs, progress, cache)
+        found.read(request.jobs, progress, cache)
         for path, text in request.drafts.items():
             vault.drafts[path] = text
             vault.put(path, facts_of(NoteText(text)))
         checked = _judge(vault, request.today, wanted, progress)
         if cache is not None and not request.drafts:
             remember(cache, vault, walked, checked.findings, request.today)
-    checked.remarks += _remarks(vault, asked, walked)
+    checked.remarks += found.remarks()
     return checked
-
-
-def _is_worth_keeping(walked: Walk) -> bool:
-    return sum(file.size for file in walked.notes) >= _WORTH_KEEPING
 
 
 def _recall(
@@ -136,21 +112,3 @@ def _judge(
         checked.look(path)
         progress.advance()
     return checked
-
-
-def _remarks(vault: Vault, asked: Asked, walked: Walk) -> Iterator[str]:
-    """What of that which was asked for can't be checked, and why."""
-    notes = (file.path for file in walked.notes)
-    places = [*vault.drafts, *notes, *walked.vaults, *(place for place, _ in walked.unread)]
-    yield from asked.fruitless(places, vault.settings.files.extensions)
-    for place, reason in walked.unread:
-        if asked.holds(place):
-            shown = shown_path(asked.root, place)
-            yield f"{shown}: skipped, since it can't be read: {reason}"
-
-
-def _settings(root: Path, config: Path | None) -> Settings:
-    try:
-        return load_settings(root, NAMES, config)
-    except SettingsError as error:
-        raise UsageError(str(error)) from error

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TextIO
 
@@ -13,6 +12,7 @@ from notes_lsp.cli.formats.summary import number
 from notes_lsp.cli.paths import shown_path
 from notes_lsp.cli.progress import show_progress
 from notes_lsp.cli.report import Place, place_of
+from notes_lsp.cli.rows import FORMATS, Row, say, write_rows
 from notes_lsp.cli.terminal import printable, style_for
 from notes_lsp.cli.vaults import AskedVault, asked_vaults
 from notes_lsp.features.unresolved import MissingNote, Suggestion, missing_notes, suggestions
@@ -40,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="notes and folders; without any, this folder")
-    add("--format", choices=_FORMATS, default="text", help="text (the default), json or jsonl")
+    add("--format", choices=FORMATS, default="text", help="text (the default), json or jsonl")
     add("--limit", type=_limit, metavar="N", help=f"print N (text: {_LIMIT}; json: all)")
     add("--all", action="store_true", help="print all")
     add("--root", metavar="FOLDER", help="the vault's root, where it would not be found")
@@ -82,10 +82,12 @@ def run(arguments: argparse.Namespace) -> int:
         for asked in asked_vaults(paths, root):
             asked.read(0, progress, CacheFolder.of_user())
             vaults.append(asked)
-            for remark in asked.remarks():
-                sys.stderr.write(f"{printable(remark)}\n")
+            say([*asked.remarks()])
         answer = _answer(vaults, _wanted(arguments))
-    _FORMATS[arguments.format](answer, sys.stdout)
+    if arguments.format == "text":
+        _write_text(answer, sys.stdout)
+    else:
+        _write_rows(answer, arguments.format)
     return 0
 
 
@@ -156,22 +158,10 @@ def _about(row: _Row) -> Iterator[str]:
     yield f"first in {first.path}:{first.line}:{first.column}"
 
 
-def _write_json(answer: _Answer, out: TextIO) -> None:
-    whole = {
-        "version": 1,
-        "unresolved": [_object(row) for row in answer.rows],
-        "summary": {
-            "missing": answer.missing,
-            "links": answer.links,
-            "notes": answer.notes,
-        },
-    }
-    # Escaped, so that the names of files which are no UTF-8 come through any encoding.
-    out.write(json.dumps(whole, ensure_ascii=True, indent=2) + "\n")
-
-
-def _write_lines(answer: _Answer, out: TextIO) -> None:
-    out.writelines(f"{json.dumps(_object(row), ensure_ascii=True)}\n" for row in answer.rows)
+def _write_rows(answer: _Answer, form: str) -> None:
+    rows = [Row(row.missing.target, _object(row)) for row in answer.rows]
+    summary = {"missing": answer.missing, "links": answer.links, "notes": answer.notes}
+    write_rows(form, "unresolved", rows, summary=summary)
 
 
 def _object(row: _Row) -> dict[str, object]:
@@ -186,10 +176,3 @@ def _object(row: _Row) -> dict[str, object]:
             {"path": shown_path(row.root, item.note), "target": item.target} for item in row.meant
         ],
     }
-
-
-_FORMATS: Final[dict[str, Callable[[_Answer, TextIO], None]]] = {
-    "text": _write_text,
-    "json": _write_json,
-    "jsonl": _write_lines,
-}

@@ -10,7 +10,7 @@ from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.paths import Asked, by_vault, shown_path
 from notes_lsp.cli.progress import Progress
 from notes_lsp.cli.reading import read_vault
-from notes_lsp.rules.codes import CODES
+from notes_lsp.rules.codes import NAMES
 from notes_lsp.vault.cache_folder import CacheFolder
 from notes_lsp.vault.load import read_note_facts
 from notes_lsp.vault.paths import NotePath
@@ -24,7 +24,8 @@ _WORTH_KEEPING: Final = 500_000
 
 
 class AskedVault(NamedTuple):
-    """A vault of which something was asked for, and what is on its disk."""
+    """A vault of which something was asked for, and what is on its disk. Its notes are in
+    `vault` only when it has been read."""
 
     asked: Asked
     vault: Vault
@@ -32,26 +33,15 @@ class AskedVault(NamedTuple):
 
     @property
     def notes(self) -> list[NotePath]:
-        """The notes that were asked for, by path."""
+        """The notes on the disk that were asked for, by path."""
         return [file.path for file in self.walked.notes if self.asked.holds(file.path)]
 
     def shown(self, path: NotePath) -> str:
         """The path of a note from the current folder."""
         return shown_path(self.vault.root, path)
 
-    def remarks(self) -> Iterator[str]:
-        """What of that which was asked for can't be looked at, and why."""
-        asked, walked = self.asked, self.walked
-        notes = (file.path for file in walked.notes)
-        places = [*notes, *walked.vaults, *(place for place, _ in walked.unread)]
-        yield from asked.fruitless(places, self.vault.settings.files.extensions)
-        for place, reason in walked.unread:
-            if asked.holds(place):
-                shown = shown_path(asked.root, place)
-                yield f"{shown}: skipped, since it can't be read: {reason}"
-
     def read(self, jobs: int, progress: Progress, cache: CacheFolder | None) -> None:
-        """Read all notes; `jobs` and `cache` as for `read_vault`."""
+        """Read all notes, with `jobs` processes, 0 for as many as there are cores."""
         read_vault(self.vault, self.walked, jobs, progress, self.worth(cache))
 
     def read_asked(self) -> None:
@@ -61,9 +51,21 @@ class AskedVault(NamedTuple):
             self.vault.put(path, read_note_facts(self.vault.root, path, most))
 
     def worth(self, cache: CacheFolder | None) -> CacheFolder | None:
-        """`cache`, if the vault is so large that it is worth keeping there."""
+        """`cache`, if the vault is so large that looking it up there is sooner done."""
         size = sum(file.size for file in self.walked.notes)
         return cache if size >= _WORTH_KEEPING else None
+
+    def remarks(self) -> Iterator[str]:
+        """What of that which was asked for can't be looked at, and why."""
+        asked, walked = self.asked, self.walked
+        notes = (file.path for file in walked.notes)
+        unread = (place for place, _ in walked.unread)
+        places = [*self.vault.drafts, *notes, *walked.vaults, *unread]
+        yield from asked.fruitless(places, self.vault.settings.files.extensions)
+        for place, reason in walked.unread:
+            if asked.holds(place):
+                shown = shown_path(asked.root, place)
+                yield f"{shown}: skipped, since it can't be read: {reason}"
 
 
 def asked_vaults(paths: Iterable[Path], root: Path | None) -> Iterator[AskedVault]:
@@ -72,20 +74,28 @@ def asked_vaults(paths: Iterable[Path], root: Path | None) -> Iterator[AskedVaul
 
     Raises UsageError for paths that are not there, and for wrong settings.
     """
-    waiting = {asked.root: asked for asked in by_vault(paths, root)}
+    return vaults_of(by_vault(paths, root), is_root_given=root is not None)
+
+
+def vaults_of(
+    asked: Iterable[Asked], *, is_root_given: bool, config: Path | None = None
+) -> Iterator[AskedVault]:
+    """The same for what was found already. `config` is a settings file that overrules those of the
+    vaults."""
+    waiting = {item.root: item for item in asked}
     while waiting:
-        asked = waiting.pop(min(waiting))
-        vault = Vault(asked.root, _settings(asked.root))
+        own = waiting.pop(min(waiting))
+        vault = Vault(own.root, _settings(own.root, config))
         walked = walk(vault.root, vault.settings)
         for name in walked.vaults:
-            if root is None and asked.holds(name):
-                inner = (asked.root / name).resolve()
+            if not is_root_given and own.holds(name):
+                inner = (own.root / name).resolve()
                 waiting.setdefault(inner, Asked(inner)).names.setdefault("", None)
-        yield AskedVault(asked, vault, walked)
+        yield AskedVault(own, vault, walked)
 
 
-def _settings(root: Path) -> Settings:
+def _settings(root: Path, config: Path | None) -> Settings:
     try:
-        return load_settings(root, CODES)
+        return load_settings(root, NAMES, config)
     except SettingsError as error:
         raise UsageError(str(error)) from error
