@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from notes_lsp.rules.shift_verdict import Neighbours, ShiftCase, nothing_to_judge
-from notes_lsp.rules.stamps import is_anchor, label_clock
+from notes_lsp.rules.stamps import SAME_WORDS, is_anchor, label_clock
 from notes_lsp.rules.view import NoteView
 from notes_lsp.syntax.clock import HOUR, MINUTE
 from notes_lsp.syntax.nodes import Timestamp
@@ -21,9 +21,6 @@ from notes_lsp.vault.videos import (
     counted_stamps,
     is_as_it_should_be,
 )
-
-_SAME_WORDS: Final = 120
-"""Seconds up to which data-t and label may be the beginning and the end of the same words."""
 
 
 class Suspect(NamedTuple):
@@ -91,7 +88,7 @@ def shifted_label(stamp: Timestamp, literal: int) -> int | None:
         return None
     meant = literal // MINUTE
     near = min(label.meant, label.meant // MINUTE, key=lambda moment: abs(moment - meant))
-    return near if abs(near - meant) <= _SAME_WORDS else None
+    return near if abs(near - meant) <= SAME_WORDS else None
 
 
 def _can_be_judged(stamp: Timestamp, literal: int, *, has_video: bool) -> bool:

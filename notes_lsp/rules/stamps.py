@@ -22,6 +22,9 @@ MARKUP_FLAWS: Final = (
 )
 """Flaws of the anchor itself; the others are of its label."""
 
+SAME_WORDS: Final = 120
+"""Seconds up to which data-t and label may be the beginning and the end of the same words."""
+
 _CANONICAL_MARKUP: Final = len('<a class="yt-timestamp" data-t="">[]</a>')
 _SLIPS: Final = 4
 """By how much broken markup is longer at most: `class="yt="yt-timestamp"`."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from notes_lsp.rules.finding import Finding, Fix, Level, Rule
 from notes_lsp.rules.shift_evidence import shift_evidence
-from notes_lsp.rules.stamps import is_anchor, label_clock, place, sure_seconds, time_clock
+from notes_lsp.rules.stamps import (
+    SAME_WORDS,
+    is_anchor,
+    label_clock,
+    place,
+    sure_seconds,
+    time_clock,
+)
 from notes_lsp.rules.view import NoteView
 from notes_lsp.syntax.clock import HOUR, MINUTE, format_clock
 from notes_lsp.syntax.nodes import Timestamp
@@ -14,9 +19,6 @@ from notes_lsp.text.span import Edit
 from notes_lsp.vault.videos import counted_seconds
 
 CODE = "timestamp.label-mismatch"
-
-_CLOSE: Final = 120
-"""Seconds up to which the two may be the beginning and the end of the same words."""
 
 
 def check(view: NoteView, stamp: Timestamp) -> Finding | None:
@@ -37,7 +39,7 @@ def check(view: NoteView, stamp: Timestamp) -> Finding | None:
 
 def _are_close(time: int, label: int) -> bool:
     """Whether both may be about the same words."""
-    return abs(time - label) <= _CLOSE
+    return abs(time - label) <= SAME_WORDS
 
 
 def _is_shifted(time: int, label: int) -> bool:
@@ -66,7 +68,7 @@ def _likelier(view: NoteView, stamp: Timestamp, time: int, label: int) -> int | 
         return None
     end = view.vault.settings.timestamps.max_video_hours * HOUR
     if evidence.bound is not None and evidence.bound.reliable:
-        end = min(end, evidence.bound.seconds + _CLOSE)
+        end = min(end, evidence.bound.seconds + SAME_WORDS)
     possible = [seconds for seconds in (time, label) if seconds < end]
     around = view.once(_around)[stamp.start]
     if len(possible) < 2 or not around:

@@ -7,6 +7,7 @@ from typing import Final
 from notes_lsp.rules.finding import Finding, Fix, Rule
 from notes_lsp.rules.stamps import (
     MARKUP_FLAWS,
+    SAME_WORDS,
     holds_more,
     is_anchor,
     label_clock,
@@ -47,13 +48,15 @@ def check(_: NoteView, stamp: Timestamp) -> Finding | None:
 
 def _rebuild(stamp: Timestamp) -> Fix | None:
     """The anchor with what is there: each side from the other where it says no time; a label of
-    words keeps them. Safe where what is there can be read for certain, and nothing is lost."""
+    words keeps them. Safe where what is there can be read for certain, both sides are about the
+    same words, and nothing is lost."""
     clocks = [clock for clock in (time_clock(stamp), label_clock(stamp)) if clock is not None]
     moments = [clock.meant for clock in clocks if clock.meant is not None]
     if not moments:
         return None
     shown = words_of(stamp) or moments[-1]
-    safe = all(clock.certain for clock in clocks) and not holds_more(stamp)
+    agree = max(moments) - min(moments) <= SAME_WORDS
+    safe = agree and all(clock.certain for clock in clocks) and not holds_more(stamp)
     return Fix("Write the timestamp anew", safe, (Edit(*whole(stamp), anchor(moments[0], shown)),))
 
 

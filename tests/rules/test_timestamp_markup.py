@@ -72,6 +72,15 @@ def test_what_data_t_and_label_say_is_both_kept() -> None:
     assert fixes(note) == "* safe: Write the timestamp anew"
 
 
+def test_which_of_two_different_times_is_right_is_asked() -> None:
+    note = '[01:22:00](<a class="yt-timestamp" data-t="22:00">22:00</a>)'
+    assert fixes(note) == "* offered: Write the timestamp anew"
+    assert (
+        fixes('<a class="yt-timestamp" data-23:11:00>[02:31:11]</a>')
+        == "* offered: Write the timestamp anew"
+    )
+
+
 def test_a_time_of_two_parts_is_padded_on_the_way() -> None:
     assert fix(f"[{anchor('18:58')}]", CODE) == GOOD
 
