@@ -13,15 +13,13 @@ from notes_lsp.cli.checking import CheckedVault
 from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.patch import patch
 from notes_lsp.cli.paths import shown_path
-from notes_lsp.rules.repair import MOST_ROUNDS, Pick, Repair, choose
+from notes_lsp.rules.repair import MOST_ROUNDS, Pick, Repair, choose, links_stay
 from notes_lsp.text.span import apply_edits
-from notes_lsp.vault.facts import Facts, digest_of
-from notes_lsp.vault.index import names_of
+from notes_lsp.vault.facts import digest_of
 from notes_lsp.vault.load import facts_of, read_note_facts
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.replace import replace_note
 from notes_lsp.vault.scan import NoteText
-from notes_lsp.vault.vault import Vault
 
 
 @dataclass(slots=True)
@@ -104,7 +102,7 @@ def _make(
     if after == text:
         return ()
     facts = facts_of(NoteText(after))
-    if not _links_stay(vault, path, facts):
+    if not links_stay(vault, path, facts):
         done.held.add(path)
         return ()
     done.before.setdefault(path, text)
@@ -114,24 +112,6 @@ def _make(
         vault.drafts[name] = after
         touched |= vault.put(name, facts)
     return touched
-
-
-def _links_stay(vault: Vault, path: NotePath, facts: Facts) -> bool:
-    """Whether each link that leads to some note still leads there when the note at `path` has
-    these facts: its names may be others then, where its frontmatter is repaired."""
-    before = vault.index.facts[path]
-    if vault.index.names[path] == names_of(path, facts, vault.index.extensions):
-        return True
-    touched = {path} | vault.put(path, facts)
-    led = {other: _destinations(vault, other) for other in touched}
-    vault.put(path, before)
-    return all(_destinations(vault, other) <= led[other] for other in touched)
-
-
-def _destinations(vault: Vault, path: NotePath) -> Counter[NotePath]:
-    """How many links of a note lead to each other note."""
-    notes = (link.resolution.note for link in vault.resolved_links(path))
-    return Counter(note for note in notes if note is not None)
 
 
 def write(checked: CheckedVault, repairs: Repairs) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from notes_lsp.lsp.capabilities import ClientSupport
@@ -11,7 +12,7 @@ from notes_lsp.lsp.workspace import Place, findings, note_uri
 from notes_lsp.rules.finding import Finding, Fix
 from notes_lsp.rules.pages import page_url
 from notes_lsp.text.lines import LineIndex
-from notes_lsp.text.span import Span
+from notes_lsp.text.span import Edit, Span
 from notes_lsp.vault.vault import Vault
 
 SOURCE = "notes-lsp"
@@ -64,17 +65,19 @@ def diagnostic(
 
 
 def _fix_data(fix: Fix, lines: LineIndex, client: ClientSupport) -> dict[str, Any]:
-    return {"title": fix.title, "safe": fix.safe, "edits": edits_json(fix, lines, client)}
+    return {"title": fix.title, "safe": fix.safe, "edits": edits_json(fix.edits, lines, client)}
 
 
-def edits_json(fix: Fix, lines: LineIndex, client: ClientSupport) -> list[dict[str, Any]]:
-    """The edits of a fix as LSP `TextEdit`s."""
+def edits_json(
+    edits: Sequence[Edit], lines: LineIndex, client: ClientSupport
+) -> list[dict[str, Any]]:
+    """Edits as LSP `TextEdit`s."""
     return [
         {
             "range": range_json(lines, Span(edit.start, edit.end), client.encoding),
             "newText": edit.text,
         }
-        for edit in fix.edits
+        for edit in edits
     ]
 
 

@@ -45,6 +45,7 @@ METHODS: Final[tuple[Method[Editor], ...]] = (
     Method(lsp.TEXT_DOCUMENT_SELECTION_RANGE, structure.selection_range_of_each),
     Method(lsp.TEXT_DOCUMENT_LINKED_EDITING_RANGE, structure.linked_editing_range),
     Method(lsp.TEXT_DOCUMENT_CODE_ACTION, actions.code_action, actions.options),
+    Method(lsp.CODE_ACTION_RESOLVE, actions.resolve),
     Method(lsp.TEXT_DOCUMENT_DIAGNOSTIC, diagnostics.diagnostic, diagnostics.options),
 )
 

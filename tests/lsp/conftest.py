@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
+import watchfiles
 
 from notes_lsp.lsp.server import NotesServer
 from tests.lsp.stock import Serve, ours
@@ -55,3 +56,14 @@ def talk(tmp_path: Path) -> Iterator[Callable[..., Talk]]:
             return stack.enter_context(Talk(tmp_path, source, *arguments, **options))
 
         yield start
+
+
+@pytest.fixture
+def quiet_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk does not change, and need not be watched."""
+
+    async def nothing(*_: Any, **__: Any) -> AsyncIterator[Any]:
+        return
+        yield
+
+    monkeypatch.setattr(watchfiles, "awatch", nothing)

@@ -1,4 +1,4 @@
-"""Code actions on the wire: the fixes of what is wrong in a range."""
+"""Code actions on the wire: what is offered for a range, and its edits, at once or late."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from notes_lsp.text.lines import Encoding
-from tests.lsp.talking import WATCHING, Talk, position, recorded
+from tests.lsp.talking import CLIENTS, WATCHING, Talk, position, recorded
 
 LITERALS: Any = {
     **WATCHING,
@@ -21,10 +21,23 @@ videoId: 0123456789a
 """
 
 
+clients = pytest.mark.parametrize("name", CLIENTS)
+
+
 def ask(client: Talk, path: str, start: int, end: int, only: Any = None) -> Any:
     """The code actions for a part of a file."""
     context: Any = {"diagnostics": []} if only is None else {"diagnostics": [], "only": only}
     return client.ask("codeAction", path, range=client.range(path, start, end), context=context)
+
+
+def fixes(client: Talk, path: str, start: int, end: int) -> Any:
+    """Those of them that repair something."""
+    return [one for one in ask(client, path, start, end) if not one["title"].startswith("Ignore")]
+
+
+def titled(actions: Any, title: str) -> Any:
+    (action,) = [action for action in actions if action["title"] == title]
+    return action
 
 
 def applied(client: Talk, path: str, edits: Any) -> str:
@@ -50,7 +63,7 @@ def test_a_fix_changes_the_version_that_is_open(talk: Callable[..., Talk], encod
     client = talk(f"//- a.md\n{STAMPS}", able, encoding=encoding)
     client.open("a.md")
     client.type("a.md", " text", " more text")
-    (action,) = ask(client, "a.md", client.text("a.md").index("01:02"), len(client.text("a.md")))
+    (action,) = fixes(client, "a.md", client.text("a.md").index("01:02"), len(client.text("a.md")))
     (change,) = action["edit"]["documentChanges"]
     assert change["textDocument"] == {"uri": client.uri("a.md"), "version": 2}
     assert applied(client, "a.md", change["edits"]) == client.text("a.md").replace(
@@ -65,7 +78,7 @@ def test_changes_are_by_document_for_clients_that_know_no_versions(
 ) -> None:
     client = talk(f"//- a.md\n{STAMPS}", LITERALS)
     client.open("a.md")
-    (action,) = ask(client, "a.md", 0, len(client.text("a.md")))
+    (action,) = fixes(client, "a.md", 0, len(client.text("a.md")))
     (edits,) = action["edit"]["changes"].values()
     assert "00:01:02" in applied(client, "a.md", edits)
 
@@ -75,12 +88,20 @@ def test_only_what_is_wrong_in_the_range_is_offered(talk: Callable[..., Talk]) -
     client.open("a.md")
     assert ask(client, "a.md", 0, 3) == []
     at = client.text("a.md").index("01:02")
-    assert len(ask(client, "a.md", at, at)) == 1
+    assert len(fixes(client, "a.md", at, at)) == 1
 
 
 @pytest.mark.parametrize(
     ("only", "count"),
-    [(None, 1), ([], 1), (["quickfix"], 1), ([""], 1), (["refactor"], 0), (["source.x"], 0)],
+    [
+        (None, 3),
+        ([], 3),
+        (["quickfix"], 3),
+        ([""], 3),
+        (["refactor"], 0),
+        (["source.x"], 0),
+        (["source.fixAll"], 1),
+    ],
 )
 def test_kinds_that_are_not_wanted_are_not_offered(
     talk: Callable[..., Talk], only: Any, count: int
@@ -93,7 +114,7 @@ def test_kinds_that_are_not_wanted_are_not_offered(
 def test_a_name_that_was_meant_is_offered_first(talk: Callable[..., Talk]) -> None:
     client = talk("//- a.md\n🙂 [[the_be]]\n//- the_bee.md\n\n", LITERALS)
     client.open("a.md")
-    found = ask(client, "a.md", 0, 10)
+    found = fixes(client, "a.md", 0, 10)
     (edits,) = found[0]["edit"]["changes"].values()
     assert applied(client, "a.md", edits) == "🙂 [[the_bee]]\n"
     assert all("isPreferred" not in action for action in found)
@@ -109,5 +130,105 @@ def test_a_client_that_takes_commands_only_gets_none(talk: Callable[..., Talk]) 
 def test_an_action_of_a_real_editor_carries_its_diagnostic(talk: Callable[..., Talk]) -> None:
     client = talk(f"//- a.md\n{STAMPS}", recorded("vscode_1.139"))
     client.open("a.md")
-    (action,) = ask(client, "a.md", 0, len(client.text("a.md")))
+    (action,) = fixes(client, "a.md", 0, len(client.text("a.md")))
     assert action["diagnostics"] == client.pull("a.md")["items"]
+
+
+# Edits that come late
+
+
+FIX_ALL = "Fix all that is safe to fix"
+IGNORE = "Ignore timestamp.parts in this note"
+MANY = STAMPS + '<a class="yt-timestamp" data-t="03:04">[03:04]</a>\n'
+
+
+def resolved(client: Talk, action: Any) -> Any:
+    return client.wire.request("codeAction/resolve", action)
+
+
+@pytest.mark.usefixtures("quiet_disk")
+@clients
+def test_an_editor_gets_edits_when_it_can_take_them(talk: Callable[..., Talk], name: str) -> None:
+    capabilities = recorded(name)
+    client = talk(f"//- a.md\n{MANY}", capabilities)
+    client.open("a.md")
+    everything = (client, "a.md", 0, len(client.text("a.md")))
+    announced = capabilities.get("textDocument", {}).get("codeAction", {})
+    if "codeActionLiteralSupport" not in announced:
+        assert ask(*everything) is None
+        return
+    assert client.offered["codeActionProvider"] == {
+        "codeActionKinds": [
+            "quickfix",
+            "source.fixAll.notes-lsp",
+            "source.fixAll.notes-lsp.timestamps",
+            "source.fixAll.notes-lsp.links",
+        ],
+        "resolveProvider": True,
+    }
+    late = "edit" in announced.get("resolveSupport", {}).get("properties", [])
+    offered = [*ask(*everything), *ask(*everything, ["source.fixAll"])]
+    waits = [action["title"] for action in offered if "edit" not in action]
+    alike = "Fix all 2 timestamp.parts in this note"
+    assert waits == ([alike, IGNORE, FIX_ALL] if late else [])
+    if late:
+        offered = [action if "edit" in action else resolved(client, action) for action in offered]
+    for title in (alike, FIX_ALL):
+        assert text_after(client, titled(offered, title)) == MANY.replace(
+            "01:02", "00:01:02"
+        ).replace("03:04", "00:03:04")
+    assert "ignore-file timestamp.parts" in text_after(client, titled(offered, IGNORE))
+
+
+def text_after(client: Talk, action: Any) -> str:
+    """The text of `a.md` after an action."""
+    edit = action["edit"]
+    changes = edit.get("documentChanges")
+    (edits,) = [changes[0]["edits"]] if changes else edit["changes"].values()
+    return applied(client, "a.md", edits)
+
+
+def late(talk: Callable[..., Talk]) -> Talk:
+    """A client that takes edits late, with the note open."""
+    code_action = {**LITERALS["textDocument"]["codeAction"], "dataSupport": True}
+    code_action["resolveSupport"] = {"properties": ["edit"]}
+    client = talk(f"//- a.md\n{MANY}", {**LITERALS, "textDocument": {"codeAction": code_action}})
+    client.open("a.md")
+    return client
+
+
+def test_fixes_that_are_known_come_at_once(talk: Callable[..., Talk]) -> None:
+    client = late(talk)
+    at = client.text("a.md").index("01:02")
+    first, *others = ask(client, "a.md", at, at)
+    assert "edit" in first
+    assert "data" not in first
+    assert all("edit" not in action and "data" in action for action in others)
+
+
+def test_an_action_of_another_version_changes_nothing(talk: Callable[..., Talk]) -> None:
+    client = late(talk)
+    action = titled(ask(client, "a.md", 0, len(client.text("a.md"))), IGNORE)
+    client.type("a.md", " text", " more text")
+    assert "edit" not in resolved(client, action)
+
+
+def test_an_action_keeps_what_it_was_offered_with(talk: Callable[..., Talk]) -> None:
+    client = late(talk)
+    action = titled(ask(client, "a.md", 0, len(client.text("a.md"))), IGNORE)
+    answer = resolved(client, action)
+    assert {key: answer[key] for key in ("title", "kind", "diagnostics")} == {
+        key: action[key] for key in ("title", "kind", "diagnostics")
+    }
+
+
+@pytest.mark.parametrize(
+    "data",
+    [None, 1, {}, {"uri": "file:///x.md", "version": 1, "place": [0, 0]}, {"place": ["a"]}],
+)
+def test_an_action_that_is_not_ours_stays_as_it_is(talk: Callable[..., Talk], data: Any) -> None:
+    client = late(talk)
+    action = {"title": "Something", "kind": "quickfix", "data": data}
+    assert "edit" not in resolved(client, action)
+    place = {"uri": client.uri("a.md"), "version": 1, "place": [0, 9]}
+    assert "edit" not in resolved(client, {**action, "data": place})

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-import watchfiles
 
 from notes_lsp.lsp.publishing import QUIET
 from tests.lsp.talking import CLIENTS, Talk, recorded
@@ -27,16 +26,7 @@ VAULT = """
     """
 
 
-@pytest.fixture(autouse=True)
-def _quiet_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The disk does not change, and need not be watched."""
-
-    async def nothing(*_: Any, **__: Any) -> AsyncIterator[Any]:
-        return
-        yield
-
-    monkeypatch.setattr(watchfiles, "awatch", nothing)
-
+pytestmark = pytest.mark.usefixtures("quiet_disk")
 
 clients = pytest.mark.parametrize("name", CLIENTS)
 

@@ -1,64 +1,93 @@
-"""`textDocument/codeAction`: the fixes of the findings in a range."""
+"""`textDocument/codeAction` and `codeAction/resolve`: what can be done about a place.
+
+A client that can take edits late gets them when it asks for them: most actions that are offered are
+never made. It must ask before the document changes; otherwise it gets none.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from lsprotocol import types as lsp
 
+from notes_lsp.features.actions import code_actions
+from notes_lsp.features.actions.action import KINDS, Action, Asked
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.convert import range_from_wire
 from notes_lsp.lsp.diagnostics import diagnostic, edits_json
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.workspace import OpenDocument, findings
-from notes_lsp.rules.finding import Finding, Fix
+from notes_lsp.text.span import Edit, Span
 
-_QUICK_FIX = "quickfix"
+_LATE: Final = "edit"
 
 
 def options(client: ClientSupport) -> lsp.CodeActionOptions | None:
     if not client.code_action_literals:
         return None  # such clients know no kinds
-    return lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix])
+    return lsp.CodeActionOptions(code_action_kinds=list(KINDS))
 
 
 def code_action(editor: Editor, params: lsp.CodeActionParams) -> list[dict[str, Any]] | None:
     document = editor.document(params.text_document.uri)
-    wanted = params.context.only
     if document is None or not document.indexed or not editor.client.code_action_literals:
         return None
-    if wanted and not any(kind == _QUICK_FIX or kind == "" for kind in wanted):
-        return []
+    only = tuple(params.context.only) if params.context.only is not None else None
     place = document.open_note.document.span(range_from_wire(params.range), editor.encoding)
-    return [
-        _action_json(editor.client, document, finding, fix)
-        for finding in findings(document.vault, document.path)
-        if finding.span.start <= place.end and place.start <= finding.span.end
-        for fix in _fixes(finding)
-    ]
+    offered = []
+    for action in code_actions(_asked(document, place, only)):
+        answer = _action_json(editor.client, document, action)
+        if action.ready or _LATE not in editor.client.code_action_resolve:
+            edits = action.make()
+            if not edits:
+                continue
+            answer["edit"] = _edit_json(editor.client, document, edits)
+        else:
+            answer["data"] = {"uri": document.uri, "version": document.version, "place": place}
+        offered.append(answer)
+    return offered
 
 
-def _fixes(finding: Finding) -> list[Fix]:
-    """All fixes of a finding, those to be searched for first: what they find is what was meant."""
-    searched = finding.search_fixes() if finding.search_fixes is not None else ()
-    return [*searched, *finding.fixes]
-
-
-def _action_json(
-    client: ClientSupport, document: OpenDocument, finding: Finding, fix: Fix
-) -> dict[str, Any]:
-    edits = edits_json(fix, document.lines, client)
-    if client.document_changes:
-        versioned = {"uri": document.uri, "version": document.version}
-        edit: dict[str, Any] = {"documentChanges": [{"textDocument": versioned, "edits": edits}]}
-    else:
-        edit = {"changes": {document.uri: edits}}
-    action: dict[str, Any] = {
-        "title": fix.title,
-        "kind": _QUICK_FIX,
-        "diagnostics": [diagnostic(finding, document.vault, document.lines, client)],
-        "edit": edit,
-    }
-    if fix.preferred and fix.safe:
-        action["isPreferred"] = True
+def resolve(editor: Editor, action: lsp.CodeAction) -> lsp.CodeAction | dict[str, Any]:
+    """The action with its edit, if it can still be made."""
+    match action.data:
+        case {"uri": str(uri), "version": version, "place": [int(start), int(end)]}:
+            document = editor.document(uri)
+        case _:
+            return action
+    if document is None or not document.indexed or version != document.version:
+        return action
+    asked = _asked(document, Span(start, end), (str(action.kind),))
+    for found in code_actions(asked):
+        if (found.title, found.kind) == (action.title, action.kind):
+            answer = _action_json(editor.client, document, found)
+            answer["edit"] = _edit_json(editor.client, document, found.make())
+            return answer
     return action
+
+
+def _asked(document: OpenDocument, place: Span, only: tuple[str, ...] | None) -> Asked:
+    return Asked(document.here(), place, findings(document.vault, document.path), only)
+
+
+def _action_json(client: ClientSupport, document: OpenDocument, action: Action) -> dict[str, Any]:
+    answer: dict[str, Any] = {"title": action.title, "kind": action.kind}
+    if action.findings:
+        answer["diagnostics"] = [
+            diagnostic(finding, document.vault, document.lines, client)
+            for finding in action.findings
+        ]
+    if action.preferred:
+        answer["isPreferred"] = True
+    return answer
+
+
+def _edit_json(
+    client: ClientSupport, document: OpenDocument, edits: Sequence[Edit]
+) -> dict[str, Any]:
+    changes = edits_json(edits, document.lines, client)
+    if not client.document_changes:
+        return {"changes": {document.uri: changes}}
+    versioned = {"uri": document.uri, "version": document.version}
+    return {"documentChanges": [{"textDocument": versioned, "edits": changes}]}

@@ -1,0 +1,25 @@
+"""`textDocument/codeAction`: what can be done about a place of a note. A source of actions is a
+file of its own, and a line in `SOURCES`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final, TypeAlias
+
+from notes_lsp.features.actions import every_fix, ignore, same_fixes, single_fixes
+from notes_lsp.features.actions.action import Action, Asked
+
+Source: TypeAlias = Callable[[Asked], Iterable[Action]]
+
+SOURCES: Final[tuple[Source, ...]] = (
+    single_fixes.actions,
+    same_fixes.actions,
+    ignore.actions,
+    every_fix.actions,
+)
+"""In the order in which they are shown."""
+
+
+def code_actions(asked: Asked) -> list[Action]:
+    """All that can be done there."""
+    return [action for source in SOURCES for action in source(asked)]

@@ -1,0 +1,63 @@
+"""What a source of code actions is asked, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias, get_args
+
+from notes_lsp.features.cursor import Here
+from notes_lsp.rules.finding import Finding
+from notes_lsp.text.span import Edit, Span
+
+ActionKind: TypeAlias = Literal[
+    "quickfix",
+    "source.fixAll.notes-lsp",
+    "source.fixAll.notes-lsp.timestamps",
+    "source.fixAll.notes-lsp.links",
+]
+"""The LSP's `CodeActionKind`s: what follows a dot is a kind of what stands before it."""
+
+KINDS: Final[tuple[ActionKind, ...]] = get_args(ActionKind)
+
+
+@dataclass(slots=True)
+class Asked:
+    """What can be done about `place` in a note that has these `findings`. `only` are the kinds that
+    are wanted, with all below them; None where nobody said."""
+
+    here: Here
+    place: Span
+    findings: Sequence[Finding]
+    only: tuple[str, ...] | None = None
+
+    @property
+    def found(self) -> list[Finding]:
+        """The findings at the place."""
+        start, end = self.place
+        return [one for one in self.findings if one.span.start <= end and start <= one.span.end]
+
+    def wants(self, kind: ActionKind) -> bool:
+        """Whether actions of this kind are wanted."""
+        return not self.only or includes(self.only, kind)
+
+
+@dataclass(slots=True)
+class Action:
+    """Something that can be done. `make` works out what it changes in the note, which takes longer
+    than to offer it; nothing where it turns out that it can't be done."""
+
+    title: str
+    kind: ActionKind
+    make: Callable[[], Sequence[Edit]]
+    findings: tuple[Finding, ...] = ()
+    """What it is for."""
+    preferred: bool = False
+    """It is what is meant by "fix this"."""
+    ready: bool = False
+    """`make` takes no time."""
+
+
+def includes(kinds: Iterable[str], kind: str) -> bool:
+    """Whether `kind` is one of `kinds`, or below one of them; "" is above all."""
+    return any(not other or f"{kind}.".startswith(f"{other}.") for other in kinds)
