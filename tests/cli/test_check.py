@@ -33,7 +33,7 @@ def test_findings_then_counts_then_what_to_do(run: Run) -> None:
             x/a.md:4:7: information link.unresolved There is no note “gone”: create it, or correct the name
             x/fab.md:4:5: warning link.missing-heading a has no heading “Costs”
 
-            1  error        frontmatter.syntax    1 repaired by --fix
+            1  error        frontmatter.syntax    1 repaired by --fix-only frontmatter.syntax
             1  warning      link.missing-heading
             1  information  link.unresolved
             3 findings in 3 notes.
@@ -54,7 +54,7 @@ def test_statistics_are_only_the_summary(run: Run) -> None:
     said = run("check", "--statistics", vault=VAULT)
     assert said.code == 1
     assert said.out.splitlines()[:2] == [
-        "1  error        frontmatter.syntax    1 repaired by --fix",
+        "1  error        frontmatter.syntax    1 repaired by --fix-only frontmatter.syntax",
         "1  warning      link.missing-heading",
     ]
 

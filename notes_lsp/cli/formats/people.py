@@ -77,7 +77,7 @@ def _counts(report: Report, style: Style) -> Iterator[str]:
     width = max((len(row.code) for row in rows), default=1)
     for row in rows:
         shown = style.colour(LEVEL_COLOURS[row.level], f"{row.level:11}")
-        repairs = f"  {row.fixable:,} repaired by --fix" if row.fixable else ""
+        repairs = f"  {row.fixable:,} repaired by --fix-only {row.code}" if row.fixable else ""
         yield f"{row.found:>{digits},}  {shown}  {row.code:{width if repairs else 0}}{repairs}\n"
 
 

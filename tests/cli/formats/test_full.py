@@ -50,7 +50,7 @@ def test_the_line_other_places_and_the_fix(run: Run) -> None:
 
             1  warning      link.missing-heading
             1  information  link.ambiguous
-            1  hint         link.inexact          1 repaired by --fix
+            1  hint         link.inexact          1 repaired by --fix-only link.inexact
             3 findings in 4 notes.
             1 of them can be repaired: notes-lsp check --fix --min-level hint
             What a code means: notes-lsp rule link.ambiguous
