@@ -15,6 +15,7 @@ from notes_lsp.rules.finding import Finding
 from notes_lsp.rules.judge import judge, utc_today
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.vault.cache_folder import CacheFolder
+from notes_lsp.vault.git import uncommitted_notes
 from notes_lsp.vault.load import facts_of
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.scan import NoteText, Walk
@@ -76,6 +77,7 @@ def check(request: Request, progress: Progress) -> list[CheckedVault]:
 def _check(request: Request, found: AskedVault, progress: Progress) -> CheckedVault:
     """The findings of the notes of one vault that were asked for, and what can't be checked."""
     vault, walked = found.vault, found.walked
+    vault.uncommitted = uncommitted_notes(vault.root, vault.settings.files.extensions)
     wanted = sorted({*found.notes, *request.drafts})
     cache = found.worth(request.cache)
     checked = None

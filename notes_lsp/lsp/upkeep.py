@@ -15,6 +15,7 @@ from notes_lsp.lsp.loading import in_slices, load, take_names
 from notes_lsp.lsp.progress import ClientProgress
 from notes_lsp.lsp.session import Connection
 from notes_lsp.lsp.tasks import Tasks
+from notes_lsp.lsp.uncommitted import Uncommitted
 from notes_lsp.lsp.workspace import Workspace
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.names_first import NamesFirst
@@ -98,6 +99,12 @@ class Upkeep:
         for root, upkeep in self._vaults.items():
             upkeep.changed_on_disk([path for path in paths if path.is_relative_to(root)])
 
+    def saved(self, vault: Vault) -> None:
+        """The client wrote a note of `vault`."""
+        upkeep = self._vaults.get(vault.root)
+        if upkeep is not None:
+            upkeep.uncommitted.ask()
+
     def _follow_watchers(self) -> None:
         wanted = {root for root in self._vaults if not self._is_watched_by_client(root)}
         wanted = {root for root in wanted if wanted.isdisjoint(root.parents)}
@@ -132,6 +139,7 @@ class _VaultUpkeep:
         self._names = names
         self._told = told
         self._tasks = Tasks()
+        self.uncommitted = Uncommitted(names.vault, told.notes_changed, self._tasks)
         self._patience = _PATIENCE
         self._changed: dict[Path, None] = {}
         """Files to be looked at, once those in work are done."""
@@ -144,6 +152,7 @@ class _VaultUpkeep:
 
     def read(self, connection: Connection, client: ClientSupport) -> None:
         """Read the vault, and show the client how far that has come."""
+        self.uncommitted.ask()
         progress = ClientProgress(connection, client, self._tasks)
         self._tasks.start(f"Reading {self.vault.root}", self._read(progress))
 
@@ -165,6 +174,8 @@ class _VaultUpkeep:
         """Look at these again: at once, as far as nobody waits for long. In order: what is looked
         at later is newer."""
         self._changed.update(dict.fromkeys(paths))
+        if self._changed:
+            self.uncommitted.ask()
         if self._work is not None or not self._changed:
             return
         work = self._work = self._look()

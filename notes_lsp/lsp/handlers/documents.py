@@ -41,4 +41,7 @@ def did_close(editor: Editor, params: lsp.DidCloseTextDocumentParams) -> None:
 
 
 def did_save(editor: Editor, params: lsp.DidSaveTextDocumentParams) -> None:
-    """Nothing to do: the text is known. Registered since clients send it all the same."""
+    """The text is known; what is committed of it may differ now."""
+    document = editor.workspace.document(params.text_document.uri)
+    if document is not None:
+        editor.upkeep.saved(document.vault)
