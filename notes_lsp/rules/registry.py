@@ -47,6 +47,7 @@ from notes_lsp.rules import (
     timestamp_label_form,
     timestamp_label_mismatch,
     timestamp_markup,
+    timestamp_no_video,
     timestamp_parts,
     timestamp_repeated,
     timestamp_shifted,
@@ -97,4 +98,5 @@ RULES: Final[tuple[Rule, ...]] = (
     timestamp_label_form.RULE,
     timestamp_repeated.RULE,
     timestamp_bare.RULE,
+    timestamp_no_video.RULE,
 )

@@ -43,7 +43,8 @@ def test_nothing_to_repair_is_no_patch(run: Run) -> None:
 
 
 def test_it_ends_as_a_check_of_what_is_there(run: Run) -> None:
-    vault = '//- a.md\n<a class="yt-timestamp" data-t="2:31">[00:02:31]</a>\n'
+    header = "---\nvideoId: aB3_dE-gH1k\n---\n"
+    vault = f'//- a.md\n{header}<a class="yt-timestamp" data-t="2:31">[00:02:31]</a>\n'
     assert run("check", "--diff", vault=vault).code == 1
     assert run("check", "--fix").code == 0
 

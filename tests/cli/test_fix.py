@@ -71,11 +71,13 @@ def test_it_repairs_what_is_safe_and_tells_what_it_did(run: Run, tmp_path: Path)
 
 def test_a_note_and_a_link_to_it_are_repaired_once(run: Run, tmp_path: Path) -> None:
     (tmp_path / "b.md").symlink_to("c.md")
+    header = "---\nvideoId: aB3_dE-gH1k\n---\n"
     said = run(
         *("check", "--fix", "."),
-        vault='//- c.md\n<a class="yt-timestamp" data-t="12:40">[00:12:40]</a>\n',
+        vault=f'//- c.md\n{header}<a class="yt-timestamp" data-t="12:40">[00:12:40]</a>\n',
     )
-    assert files(tmp_path)["c.md"] == ('<a class="yt-timestamp" data-t="00:12:40">[00:12:40]</a>\n')
+    mended = '<a class="yt-timestamp" data-t="00:12:40">[00:12:40]</a>\n'
+    assert files(tmp_path)["c.md"] == header + mended
     assert said.err == "repairing 1 timestamp.parts\nchanged 1 note\n"
     assert said.out == "Nothing found in 2 notes.\n"
     assert said.code == 0

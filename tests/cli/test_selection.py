@@ -11,6 +11,9 @@ from tests.cli.outcome import Outcome
 
 VAULT = """
 //- a.md
+---
+videoId: aB3_dE-gH1k
+---
 [[gone]] [[#Costs]] [[The fab]]
 <a class="yt-timestamp" data-t="2:31">[00:02:31]</a>
 //- fab.md

@@ -242,6 +242,7 @@ def test_more_than_github_takes_is_one_a_note_and_code(
         ("link.missing-heading", 2),
         ("link.inexact", 1),
         ("link.unresolved", 1),
+        ("timestamp.no-video", 1),
         ("timestamp.parts", 2),
         ("frontmatter.syntax", 1),
     ]
