@@ -41,6 +41,7 @@ from notes_lsp.rules import (
     note_invisible_path,
     suppression_unused,
     timestamp_bare,
+    timestamp_beyond_end,
     timestamp_field_range,
     timestamp_in_wikilink,
     timestamp_label_empty,
@@ -99,4 +100,5 @@ RULES: Final[tuple[Rule, ...]] = (
     timestamp_repeated.RULE,
     timestamp_bare.RULE,
     timestamp_no_video.RULE,
+    timestamp_beyond_end.RULE,
 )
