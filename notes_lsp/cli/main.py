@@ -44,6 +44,7 @@ class Command(NamedTuple):
 COMMANDS: Final = {
     "cache": Command("notes_lsp.cli.cache", "tell of what is kept to be faster, or delete it"),
     "check": Command("notes_lsp.cli.check", "find what is wrong in notes, and repair it"),
+    "completion": Command("notes_lsp.cli.completion", "let a shell complete all of this"),
     "config": Command("notes_lsp.cli.config", "show settings, check them, print their schema"),
     "rule": Command("notes_lsp.cli.rule", "explain a rule, or list them all"),
     "serve": Command("notes_lsp.cli.serve", "be the language server of an editor"),
