@@ -43,6 +43,15 @@ def slug(title: str, rule: SlugRule) -> str:
     return _words(title, " ").replace(" ", "_").lower()
 
 
+def is_slug(text: str, rule: SlugRule) -> bool:
+    """Whether `text` looks like a file's name by `rule`, and so like no title. What is both, such
+    as one lower-case word, is a name."""
+    if rule == "title":
+        return False
+    words = text.replace("_", " ") if rule == "underscore" else text
+    return bool(text) and slug(words, rule) == composed(text)
+
+
 def _words(title: str, and_these: str) -> str:
     """The letters and digits of `title`, and the blanks and signs of `and_these`."""
     if title.isascii():

@@ -8,9 +8,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes_lsp.vault.slugs import Followed, SlugCounts, SlugRule, rules_followed, slug, title_from
+from notes_lsp.vault.slugs import (
+    Followed,
+    SlugCounts,
+    SlugRule,
+    is_slug,
+    rules_followed,
+    slug,
+    title_from,
+)
 
 ALL: frozenset[SlugRule] = frozenset({"underscore", "dash", "title"})
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "looks"),
+    [
+        ("scaling_laws", "underscore", True),
+        ("scaling", "underscore", True),
+        ("Scaling Laws", "underscore", False),
+        ("scaling-laws", "underscore", False),
+        ("scaling-laws", "dash", True),
+        ("Scaling-laws", "dash", False),
+        ("scaling", "title", False),
+        ("", "dash", False),
+    ],
+)
+def test_what_looks_like_a_file_name(text: str, rule: SlugRule, looks: bool) -> None:
+    assert is_slug(text, rule) is looks
 
 
 @pytest.mark.parametrize(
