@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from notes_lsp.rules.finding import Finding, Fix
-from notes_lsp.rules.repair import Repair, choose, safe_fix
-from notes_lsp.text.span import Edit, Span
+from notes_lsp.rules.judge import judge
+from notes_lsp.rules.repair import Pick, Repair, choose, repair_note, safe_fix
+from notes_lsp.text.span import Edit, Span, apply_edits
+from notes_lsp.vault.paths import NotePath
+from tests.memory import vault_of
 
 TEXT = Span(0, 30)
 
@@ -55,3 +58,46 @@ def test_only_safe_fixes_are_made_unless_others_are_picked() -> None:
     assert choose([unsafe, second, finding()]) == Repair([], [])
     assert choose([unsafe, second], lambda found: found.fixes[0]).repaired == [unsafe]
     assert safe_fix(finding(fix((0, 1, "")))) == fix((0, 1, ""))
+
+
+def repaired(files: dict[str, str], pick: Pick = safe_fix) -> str:
+    """The text of `a.md` after its repair. Asserts that the vault is as it was before."""
+    vault = vault_of(files)
+    path = NotePath("a.md")
+    before = [judge(vault, note) for note in vault.index.facts]
+    edits = repair_note(vault, path, files["a.md"], pick)
+    assert [judge(vault, note) for note in vault.index.facts] == before
+    return apply_edits(files["a.md"], edits)
+
+
+FAB = "---\ntitle: The fab\n---\n"
+
+
+def test_a_note_is_repaired_in_rounds() -> None:
+    note = "---\ntitle: Chips: a history\n---\n```markdown\n# Chips\n[[The fab]]\n```\n"
+    assert repaired({"a.md": note, "fab.md": FAB}) == (
+        '---\ntitle: "Chips: a history"\n---\n# Chips\n[[fab | The fab]]\n'
+    )
+
+
+def test_what_is_picked_is_repaired() -> None:
+    note = "[[The fab]] [[fab | ]]"
+    files = {"a.md": note, "fab.md": FAB}
+    links = repaired(files, lambda one: safe_fix(one) if one.code == "link.inexact" else None)
+    assert links == "[[fab | The fab]] [[fab | ]]"
+    assert repaired(files, lambda one: None) == note
+
+
+def test_a_repair_that_would_move_links_is_not_made() -> None:
+    """Its title is another after the repair, and the link means it by the present one."""
+    note = "---\ntitle: Chips: a history\n---\n"
+    found = vault_of({"a.md": note}).index.facts[NotePath("a.md")].title
+    assert found is not None
+    by_title = f"[[{found.text}]]"
+    renaming = fix((4, 9, "label"))
+
+    def pick(one: Finding) -> Fix | None:
+        return renaming if one.code == "frontmatter.syntax" else None
+
+    assert repaired({"a.md": note}, pick) == note.replace("title", "label")
+    assert repaired({"a.md": note, "b.md": by_title}, pick) == note

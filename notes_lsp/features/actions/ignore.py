@@ -39,7 +39,7 @@ def actions(asked: Asked) -> Iterator[Action]:
     """Two for each code that is found there; the one for a line where it is a single line."""
     if not asked.wants("quickfix"):
         return
-    lines = LineIndex.of(asked.here.text)
+    lines = asked.here.vault.lines(asked.here.path)
     found = [finding for finding in asked.found if finding.code != CODE]
     for code in dict.fromkeys(finding.code for finding in found):
         of_code = tuple(finding for finding in found if finding.code == code)
