@@ -7,7 +7,7 @@ from typing import Final
 
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
-_IMPOSSIBLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_IMPOSSIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
 """What no document may hold, not even as a reference (XML 1.0, "Char")."""
 
 _MARKUP: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
