@@ -91,8 +91,9 @@ def _fix(
     taken = _taken_away(view, found)
     stamps = [stamp for group in found for stamp in group]
     edits = tuple(taken.get(stamp.start) or as_anchor(stamp) for stamp in stamps)
-    what = "it as a timestamp" if len(stamps) == 1 else f"{len(stamps)} of them as timestamps"
-    return Fix(f"Write {what}", safe, edits, preferred)
+    what = "a time in brackets" if len(stamps) == 1 else f"{len(stamps)} times in brackets"
+    how = "a timestamp" if len(stamps) == 1 else "timestamps"
+    return Fix(f"Write {what} as {how}", safe, edits, preferred)
 
 
 def _taken_away(view: NoteView, found: Sequence[Sequence[Timestamp]]) -> dict[int, Edit]:

@@ -47,7 +47,21 @@ VAULT = """
     <a class="yt-timestamp" data-t="00:08:00">[HH:MM:SS]</a>
     <a class="yt-timestamp" data-t="00:01:00">[00:02:00]</a>
     <a class="yt-timestamp" data-t="00:01:00">00:01:00</a>
+    <a class="yt-timestamp" data-t="00:09:01">[00:09:01]</a> [00:09:01] [[00:09:11]]
+    <a class="yt-timestamp" data-t="00:09:21">[00:09:21]</a>, <a class="yt-timestamp" data-t="00:09:21">[00:09:21]</a>
     <a data-t="00:01:00">[00:01:00]
+    //- channel/late.md
+    ---
+    title: Late
+    videoId: abcdefghijk
+    duration: 20
+    ---
+    <a class="yt-timestamp" data-t="00:41:12">[00:41:12]</a>
+    //- channel/nowhere.md
+    ---
+    title: Nowhere
+    ---
+    <a class="yt-timestamp" data-t="00:41:12">[00:41:12]</a>
     //- channel/links.md
     [[Cl ean]] [[clean#Nowhere]] [[clean#^nothing]] [[nobody | 🙂]] [[x]] [[shifted|[[clean]]]]
     //- a/x.md
@@ -68,7 +82,7 @@ VAULT = """
     # A note
     Text of it.
     ```
-    """
+    """  # noqa: E501
 CODES = {
     "frontmatter.syntax",
     "link.ambiguous",
@@ -77,12 +91,17 @@ CODES = {
     "link.missing-heading",
     "link.unresolved",
     "note.fenced-body",
+    "timestamp.bare",
+    "timestamp.beyond-end",
     "timestamp.field-range",
+    "timestamp.in-wikilink",
     "timestamp.label-empty",
     "timestamp.label-form",
     "timestamp.label-mismatch",
     "timestamp.markup",
+    "timestamp.no-video",
     "timestamp.parts",
+    "timestamp.repeated",
     "timestamp.shifted",
     "timestamp.template",
 }

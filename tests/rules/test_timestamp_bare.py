@@ -27,7 +27,7 @@ def test_one_finding_for_the_note_at_the_first() -> None:
         f"note.md:4:4-4:14 information {CODE} 3 times, such as [00:11:02], are not linked to their "
         "moments: write timestamps"
     )
-    assert fixes(HEADER + body) == "* safe: Write 3 of them as timestamps"
+    assert fixes(HEADER + body) == "* safe: Write 3 times in brackets as timestamps"
 
 
 def test_of_one_alone() -> None:
@@ -106,15 +106,16 @@ def test_they_become_anchors(written: str, meant: str) -> None:
 
 def test_four_short_ones_are_a_notation_and_fewer_are_not() -> None:
     few = "[11:02] and [12:04], [13:30]\n"
-    assert fixes(HEADER + few, CODE) == "* offered: Write 3 of them as timestamps"
+    assert fixes(HEADER + few, CODE) == "* offered: Write 3 times in brackets as timestamps"
     assert repaired(few) == f"{A} and {B}, {C}\n"
-    assert fixes(f"{HEADER}{few}[14:01]", CODE) == "* safe: Write 4 of them as timestamps"
+    assert fixes(f"{HEADER}{few}[14:01]", CODE) == "* safe: Write 4 times in brackets as timestamps"
 
 
 def test_the_sure_ones_go_first() -> None:
     body = "[00:11:02] [3:16] [01:5:56]\n"
     assert fixes(HEADER + body, CODE) == (
-        "* safe: Write it as a timestamp\n- offered: Write 3 of them as timestamps"
+        "* safe: Write a time in brackets as a timestamp\n"
+        "- offered: Write 3 times in brackets as timestamps"
     )
     assert repaired(body) == f"{A} [3:16] [01:5:56]\n"
 
@@ -148,7 +149,8 @@ def test_a_heading_says_what_it_said() -> None:
         # The pond [00:12:04] {B}
     """
     assert fixes(files, CODE) == (
-        "* safe: Write it as a timestamp\n- offered: Write 2 of them as timestamps"
+        "* safe: Write a time in brackets as a timestamp\n"
+        "- offered: Write 2 times in brackets as timestamps"
     )
     headings = facts_of(fix(files, CODE)).headings()
     assert [heading.text for heading in headings] == [
