@@ -46,6 +46,7 @@ COMMANDS: Final = {
     "check": Command("notes_lsp.cli.check", "find what is wrong in notes, and repair it"),
     "completion": Command("notes_lsp.cli.completion", "let a shell complete all of this"),
     "config": Command("notes_lsp.cli.config", "show settings, check them, print their schema"),
+    "init": Command("notes_lsp.cli.init", "look at a vault, and write settings for it"),
     "rule": Command("notes_lsp.cli.rule", "explain a rule, or list them all"),
     "serve": Command("notes_lsp.cli.serve", "be the language server of an editor"),
     "timeline": Command("notes_lsp.cli.timeline", "tell what the notes say of a video, in order"),
@@ -62,6 +63,7 @@ commands:
 {commands}
 
 examples:
+  notes-lsp init                       what a vault is, what is wrong in it, and settings for it
   notes-lsp check                      check the notes of this folder
   notes-lsp check notes/ --fix         repair what can be repaired safely
   notes-lsp check --format json        for other programs

@@ -53,6 +53,13 @@ def write_file(place: Path, data: bytes) -> None:
         _write_beside(place, data, None)
 
 
+def write_new_file(place: Path, data: bytes) -> None:
+    """Put `data` into a file that is not there yet. Raises FileExistsError where something is, and
+    OSError where it can't be written."""
+    with place.open("xb") as file:
+        file.write(data)
+
+
 def _write_beside(place: Path, data: bytes, status: os.stat_result | None) -> None:
     """Write a file in the same folder, then let it take the place of `place`, which has `status`,
     or is not there."""

@@ -118,15 +118,19 @@ def _shown(reference: Reference, name: str) -> str:
     return " > ".join([name, *map(str.strip, fragment)])
 
 
+def is_padded(link: Wikilink) -> bool:
+    """Whether there are blanks around the pipe of `link`, which has one."""
+    before = link.fragment or link.target
+    pipe = 2 if link.escaped_pipe else 1
+    return link.alias is not None and link.alias.start - before.end > pipe
+
+
 def _pipe(facts: Facts, link: Wikilink) -> str:
     """The pipe with the padding that most links of the note have; padded where there is none."""
     padded = bare = 0
     for other in facts.wikilinks():
         if other.alias is not None and other.alias.text:
-            before = other.fragment or other.target
-            if other.alias.start - before.end > (2 if other.escaped_pipe else 1):
-                padded += 1
-            else:
-                bare += 1
+            padded += is_padded(other)
+            bare += not is_padded(other)
     pipe = "\\|" if link.context == "table" else "|"
     return pipe if bare > padded else f" {pipe} "

@@ -27,7 +27,7 @@ def test_help_names_the_commands_with_examples(run: Run, word: str) -> None:
     assert said.code == 0
     for name in program.COMMANDS:
         assert f"  {name}" in said.out
-    assert "examples:\n  notes-lsp check " in said.out
+    assert "examples:\n  notes-lsp init " in said.out
 
 
 @pytest.mark.parametrize("name", program.COMMANDS)
