@@ -22,7 +22,7 @@ def find(
     """
     if not view.facts.complete:
         return []
-    rules = [rule for rule in rules if _is_wanted(rule, levels or {})]
+    rules = [rule for rule in rules if is_asked(rule, levels or {})]
     findings = [*_in_note(view, rules), *_at_stamps(view, rules)]
     if levels:
         findings = list(with_levels(findings, levels))
@@ -37,8 +37,8 @@ def by_place(finding: Finding) -> tuple[Span, str]:
     return finding.span, finding.code
 
 
-def _is_wanted(rule: Rule, levels: Mapping[str, Setting]) -> bool:
-    """Whether a rule is on: some are only where the settings give them a level."""
+def is_asked(rule: Rule, levels: Mapping[str, Setting]) -> bool:
+    """Whether a rule is run: some are only where the settings name it, not just a pattern."""
     return rule.level != "off" or levels.get(rule.code, "off") != "off"
 
 

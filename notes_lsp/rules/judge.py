@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from notes_lsp.rules.codes import NAMES
-from notes_lsp.rules.engine import by_place, find, with_levels
+from notes_lsp.rules.engine import by_place, find, is_asked, with_levels
 from notes_lsp.rules.finding import Finding, Setting
 from notes_lsp.rules.registry import RULES
 from notes_lsp.rules.suppression_unused import check_directives
@@ -59,7 +59,8 @@ def _at_rest(levels: Mapping[str, Setting]) -> set[str]:
         rule.code
         for rule in RULES
         if (rule.check is None and rule.check_stamp is None)
-        or (level_of(levels, rule.code) or rule.level) == "off"
+        or not is_asked(rule, levels)
+        or level_of(levels, rule.code) == "off"
     }
     off = {code for code in silent if level_of(levels, code) == "off"}
     return silent | {pattern for code in off for pattern in patterns_of(code)}

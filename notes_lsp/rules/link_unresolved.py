@@ -10,6 +10,7 @@ from notes_lsp.rules.finding import Finding, Fix, Level, Related, Rule
 from notes_lsp.rules.missing import Missing, missing_targets
 from notes_lsp.rules.view import NoteView
 from notes_lsp.text.span import Edit, Span
+from notes_lsp.vault.levels import level_of
 from notes_lsp.vault.nearest import nearest_note
 from notes_lsp.vault.vault import ResolvedLink
 from notes_lsp.vault.writing import can_be_target, target_for
@@ -28,7 +29,7 @@ of 81 real channels had most of their notes removed."""
 def check(view: NoteView) -> Iterable[Finding]:
     """One finding for each missing target, at its first link; in a hub one for the note. Of those
     that are misspelt `link.misspelt` speaks, unless it is turned off."""
-    spelled = view.vault.levels.of(view.path).get(link_misspelt.CODE) != "off"
+    spelled = level_of(view.vault.levels.of(view.path), link_misspelt.CODE) != "off"
     missing = [item for item in view.once(missing_targets) if not (spelled and item.meant)]
     if not missing:
         return

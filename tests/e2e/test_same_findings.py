@@ -77,6 +77,11 @@ VAULT = """
     title: one: two
     ---
     text
+    //- ignoring.md
+    <!-- notes-lsp: ignore link.unresolved until=2999-12-31: some day -->
+    [[nobody]]
+
+    [[nobody at all]] <!-- notes-lsp: ignore link.inexact until=2020-01-01 -->
     //- fenced.md
     ```markdown
     # A note
@@ -91,6 +96,7 @@ CODES = {
     "link.missing-heading",
     "link.unresolved",
     "note.fenced-body",
+    "suppression.unused",
     "timestamp.bare",
     "timestamp.beyond-end",
     "timestamp.field-range",

@@ -89,6 +89,13 @@ def test_settings_overrule_the_level_that_a_rule_chose() -> None:
     ]
 
 
+def test_a_pattern_stands_for_what_is_not_off_by_itself() -> None:
+    rules = (note_rule("a.a", 1), Rule("a.b", "off", note_rule("a.b", 2).check))
+    assert run(*rules) == ["1 a.a warning"]
+    assert run(*rules, levels={"a.*": "error"}) == ["1 a.a error"]
+    assert run(*rules, levels={"*": "error", "a.a": "off", "a.b": "hint"}) == ["2 a.b hint"]
+
+
 def test_marks_keep_their_level_and_go_with_their_finding() -> None:
     mark = note_rule("a.a", 1, level="hint", secondary=True)
     assert run(mark, levels={"a.a": "error"}) == ["1 a.a hint"]

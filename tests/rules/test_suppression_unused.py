@@ -146,6 +146,10 @@ def test_an_end_without_a_beginning_is_none_where_the_beginning_is_over() -> Non
         ({"link.nested": "off"}, "link.inexact", 1),
         ({"link.nested": "hint"}, "link.nested", 1),
         ({}, "suppression.unused", 0),
+        ({}, "frontmatter.slug", 0),
+        ({"*": "hint"}, "frontmatter.slug", 0),
+        ({"frontmatter.slug": "hint"}, "frontmatter.slug", 1),
+        ({}, "frontmatter.*", 1),
         ({CODE: "off"}, "link.nested", 0),
     ],
 )
