@@ -6,16 +6,19 @@ import argparse
 import shlex
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
 from notes_lsp.cli import fixing
+from notes_lsp.cli.baseline import USUAL_NAME, keep_unknown, write_baseline
+from notes_lsp.cli.baseline_file import Baseline
 from notes_lsp.cli.check_arguments import add_arguments
 from notes_lsp.cli.checking import CheckedVault, Request, check
 from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.fail_on import FailOn
 from notes_lsp.cli.formats import FORMATS, Format, Options
+from notes_lsp.cli.new_since import keep_new, look_back
 from notes_lsp.cli.output import write_exactly, write_report
 from notes_lsp.cli.paths import by_vault
 from notes_lsp.cli.progress import show_progress
@@ -39,6 +42,10 @@ def run(arguments: argparse.Namespace) -> int:
         vaults = check(request, progress)
     if not arguments.quiet:
         _tell(remark for checked in vaults for remark in checked.remarks)
+    if arguments.write_baseline is not None:
+        _tell([write_baseline(_baseline_place(arguments), vaults)])
+        return 0
+    _compare(vaults, arguments)
     report = Report.of(vaults, selection.wants, time.monotonic() - started)
     if repairable is not None:
         _repair(vaults, repairable, arguments)
@@ -67,8 +74,24 @@ def _request(arguments: argparse.Namespace) -> Request:
     request.jobs = arguments.jobs
     request.today = arguments.today or request.today
     request.cache = None if arguments.no_cache else CacheFolder.of_user()
-    request.whole = arguments.fix or arguments.diff or bool(arguments.fix_only)
+    request.whole = any(
+        (arguments.fix, arguments.diff, arguments.fix_only, arguments.new_since is not None)
+    )
     return request
+
+
+def _baseline_place(arguments: argparse.Namespace) -> Path:
+    """The file that `--write-baseline` writes."""
+    return Path(arguments.write_baseline or arguments.baseline or USUAL_NAME)
+
+
+def _compare(vaults: Sequence[CheckedVault], arguments: argparse.Namespace) -> None:
+    """Leave out what was there before."""
+    if arguments.new_since is not None:
+        for checked in vaults:
+            keep_new(checked, look_back(checked, arguments.new_since, "--new-since"))
+    if arguments.baseline is not None:
+        _tell(keep_unknown(Baseline.read(Path(arguments.baseline)), vaults))
 
 
 def _format(arguments: argparse.Namespace) -> Format:
@@ -140,7 +163,7 @@ def _fix_command(arguments: argparse.Namespace) -> str:
     for option in ("select", "ignore"):
         for codes in getattr(arguments, option):
             words += [f"--{option}", codes]
-    for option in ("root", "config"):
-        if (value := getattr(arguments, option)) is not None:
+    for option in ("root", "config", "new-since", "baseline"):
+        if (value := getattr(arguments, option.replace("-", "_"))) is not None:
             words += [f"--{option}", value]
     return shlex.join([*words, *arguments.paths])

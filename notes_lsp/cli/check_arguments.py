@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
+from notes_lsp.cli.baseline import USUAL_NAME
 from notes_lsp.cli.formats import FORMATS
 from notes_lsp.rules.finding import LEVELS
 
@@ -28,6 +29,9 @@ examples:
   notes-lsp check --fix                    repair what can be repaired safely
   notes-lsp check --diff | less            look first at what that would change
   notes-lsp check --fix-only link.inexact  repair one kind
+  notes-lsp check --new-since main         what this branch has made worse
+  notes-lsp check --write-baseline         live with all that is found now
+  notes-lsp check --baseline .notes-lsp-baseline   and let only more fail
 """
 
 
@@ -49,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--today", type=_date, metavar="DATE", help="the day for directives with `until=DATE`")
     add("--no-cache", action="store_true", help="read every note anew, and keep nothing")
     _add_selection(parser.add_argument_group("which findings").add_argument)
+    _add_comparison(parser.add_argument_group("only what is new").add_argument)
     _add_repairs(parser.add_argument_group("repairs").add_argument)
     _add_output(parser.add_argument_group("output").add_argument)
 
@@ -75,6 +80,18 @@ def _add_selection(add: Add) -> None:
         help="exit with 1 for findings of this level or worse, or of these codes (warning)",
     )
     add("--exit-zero", action="store_true", help="exit with 0 also where there are findings")
+
+
+def _add_comparison(add: Add) -> None:
+    add("--new-since", metavar="REV", help="findings that this revision in git did not have")
+    add("--baseline", metavar="FILE", help="findings that are not in FILE")
+    add(
+        "--write-baseline",
+        metavar="FILE",
+        nargs="?",
+        const="",
+        help=f"write all that is found to FILE (that of --baseline, else {USUAL_NAME})",
+    )
 
 
 def _add_repairs(add: Add) -> None:

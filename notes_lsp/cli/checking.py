@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from notes_lsp.cli.known_findings import recall, remember
 from notes_lsp.cli.paths import Asked
@@ -20,6 +21,9 @@ from notes_lsp.vault.load import facts_of
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.scan import NoteText, Walk
 from notes_lsp.vault.vault import Vault
+
+Filter: TypeAlias = Callable[[NotePath, list[Finding]], list[Finding]]
+"""What is kept of the findings of a note."""
 
 
 @dataclass(slots=True)
@@ -55,9 +59,21 @@ class CheckedVault:
     known_lines: Mapping[NotePath, bytes] = field(default_factory=dict)
     """The packed lines of notes that were not read, since all is as it was the last time."""
 
+    filters: list[Filter] = field(default_factory=list)
+    """What is left of the findings of a note, one filter after the other."""
+
     def look(self, path: NotePath) -> None:
         """Find out what is wrong in a note now."""
-        self.findings[path] = judge(self.vault, path, self.today)
+        findings = judge(self.vault, path, self.today)
+        for kept in self.filters:
+            findings = kept(path, findings)
+        self.findings[path] = findings
+
+    def narrow(self, kept: Filter) -> None:
+        """From now on, keep of the findings of each note what `kept` keeps."""
+        self.filters.append(kept)
+        for path, findings in self.findings.items():
+            self.findings[path] = kept(path, findings)
 
     def lines(self, path: NotePath) -> LineIndex:
         """The lines of a note of the vault."""

@@ -209,13 +209,17 @@ def leads_outside(root: Path, path: str) -> bool:
 
 def is_note(root: Path, path: NotePath, settings: Settings) -> bool:
     """Whether a file at `path`, there or not, would be a note of the vault at `root`."""
+    has_extension = path.lower().endswith(settings.files.extensions)
+    return has_extension and not is_left_out(root, path, settings)
+
+
+def is_left_out(root: Path, path: str, settings: Settings) -> bool:
+    """Whether a file at `path`, there or not, would be no part of the vault at `root`."""
+    if not stays_inside(path):
+        return True
     folder, _, name = path.rpartition("/")
-    if not stays_inside(path) or not name.lower().endswith(settings.files.extensions):
-        return False
     ignore = ignore_in(root, folder, settings)
-    if ignore is None:
-        return False
-    return not ignore.leaves_out(path, name) and not leads_outside(root, path)
+    return ignore is None or ignore.leaves_out(path, name) or leads_outside(root, path)
 
 
 def ignore_in(root: Path, folder: str, settings: Settings) -> Ignore | None:

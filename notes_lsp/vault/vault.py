@@ -62,6 +62,17 @@ class ReadNote(NamedTuple):
     note: Note
 
 
+class Earlier(NamedTuple):
+    """A vault as it was once, and what those notes were called that have another name now."""
+
+    vault: Vault
+    names: dict[NotePath, NotePath]
+
+    def name_of(self, path: NotePath) -> NotePath:
+        """What the note at `path` was called."""
+        return self.names.get(path, path)
+
+
 class Vault:
     """The notes below `root`. Everything happens on one thread."""
 
