@@ -12,11 +12,10 @@ from notes_lsp.features.cursor import Here
 from notes_lsp.rules.shift_evidence import shift_evidence
 from notes_lsp.rules.stamps import is_of_a_video
 from notes_lsp.rules.view import NoteView
-from notes_lsp.syntax.clock import GOOD_FORMS, HOUR, MINUTE, format_clock, read_clock
+from notes_lsp.syntax.clock import GOOD_FORMS, HOUR, format_clock, read_clock
 from notes_lsp.syntax.nodes import Flaw, Notation, Piece, Timestamp
 from notes_lsp.text.span import Edit, Span
 from notes_lsp.vault.facts import Facts
-from notes_lsp.vault.videos import StampForm, counted_seconds
 
 _ONLY_OF_VIDEOS: Final[tuple[Notation, ...]] = ("bracket", "chapter", "wikilink")
 
@@ -43,9 +42,6 @@ class Rewrite(NamedTuple):
     left: list[LeftAlone]
 
 
-_SHIFTED: Final = Obstacle("looks shifted, minutes for hours")
-
-
 class SoundStamps:
     """The stamps of a note, asked one by one."""
 
@@ -55,9 +51,6 @@ class SoundStamps:
         self._suspects: frozenset[int] = frozenset()
         max_hours = here.vault.settings.timestamps.max_video_hours
         self._longest = int(max_hours * HOUR)
-        counted = map(counted_seconds, facts.timestamps())
-        form = StampForm.of(seconds for seconds in counted if seconds is not None)
-        self._looks_shifted = form.looks_shifted(max_hours)
         if here.path in here.vault.index.facts and facts.complete:
             evidence = shift_evidence(NoteView(here.path, here.vault))
             self._suspects = evidence.starts
@@ -69,13 +62,10 @@ class SoundStamps:
         if not is_timestamp(stamp, self._facts):
             return Obstacle("may be no timestamp, since the note names no video")
         if stamp.start in self._suspects:
-            return _SHIFTED
+            return Obstacle("looks shifted, minutes for hours")
         seconds = sound_seconds(stamp)
         if isinstance(seconds, Obstacle):
             return seconds
-        # Of anchors the evidence has told more.
-        if stamp.notation != "anchor" and self._looks_shifted and seconds % MINUTE == 0:
-            return _SHIFTED
         if seconds > self._longest:
             usual = format_clock(self._longest)
             return Obstacle(f"lies past {usual}, as few videos do (timestamps.max-video-hours)")
