@@ -3,12 +3,16 @@ one fence. Most stand alone."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from notes_lsp.syntax.nodes import Fence, Note, Timestamp
 from notes_lsp.text.span import Edit
+
+_LINE_END = re.compile(r"[\r\n]")
+_NEAR: Final = 80
 
 
 class Unit(NamedTuple):
@@ -56,7 +60,17 @@ def _of_fence(fence: Fence, stamps: list[Timestamp], text: str) -> Unit:
     lines = fence.body.of(text).split()
     if not fence.closed or lines != [stamp.time.text for stamp in stamps if stamp.time]:
         return Unit(stamps, trouble="stands in a fence that holds something else, too")
-    if text[: fence.start].rpartition("\n")[2].strip(" "):
+    if line_before(text, fence.start).strip(" "):
         return Unit(stamps, trouble="stands in a fence within something else")
     before = Edit(fence.start, stamps[0].start, "")
     return Unit(stamps, (before, Edit(stamps[-1].end, fence.end, "")))
+
+
+def line_before(text: str, offset: int) -> str:
+    """What stands before `offset` on its line, as far as it matters: lines may be very long."""
+    return _LINE_END.split(text[max(0, offset - _NEAR) : offset])[-1]
+
+
+def line_after(text: str, offset: int) -> str:
+    """What follows `offset` on its line, as far as it matters."""
+    return _LINE_END.split(text[offset : offset + _NEAR])[0]

@@ -12,7 +12,7 @@ from notes_lsp.features.cursor import Here
 from notes_lsp.features.moments import videos_of
 from notes_lsp.features.stamps.reread import Written
 from notes_lsp.features.stamps.sound import Obstacle, SoundStamps
-from notes_lsp.features.stamps.units import Unit
+from notes_lsp.features.stamps.units import Unit, line_after, line_before
 from notes_lsp.rules.stamps import holds_more, is_of_a_video
 from notes_lsp.syntax.nodes import Element, Flaw, Notation, Timestamp
 from notes_lsp.syntax.notations import LAST_MOMENT, write_timestamp
@@ -23,10 +23,7 @@ _LINKS: Final[tuple[Notation, ...]] = ("fragment-link", "video-link", "seek-link
 _MARKDOWN: Final[tuple[Notation, ...]] = (*_LINKS, "fence", "chapter")
 """Notations that mean nothing in HTML."""
 
-_LINE_END = re.compile(r"[\r\n]")
 _BEGINNING = re.compile(r"[ \t>*+\-0-9.)]*")
-_NEAR: Final = 80
-"""How far around a stamp is looked: lines may be very long."""
 
 
 class Conversion:
@@ -97,7 +94,8 @@ class Conversion:
             return "stands in a link"
         if to in _MARKDOWN and note.blocks[note.block_at(stamp.start)].kind == "html":
             return "stands in HTML, where there is no Markdown"
-        before, after = _on_its_line(self._here.text, stamp)
+        before = line_before(self._here.text, stamp.start)
+        after = line_after(self._here.text, stamp.end)
         if to == "fence" and (before or after.strip()):
             return "does not stand on a line of its own"
         if to in _LINKS and before.endswith("!"):
@@ -105,13 +103,6 @@ class Conversion:
         if to == "bracket" and after.startswith(":") and _BEGINNING.fullmatch(before):
             return "comes before a “:”, which would make it a link definition"
         return None
-
-
-def _on_its_line(text: str, stamp: Timestamp) -> tuple[str, str]:
-    """What stands before and after a stamp on its line, as far as it matters."""
-    before = text[max(0, stamp.start - _NEAR) : stamp.start]
-    after = text[stamp.end : stamp.end + _NEAR]
-    return _LINE_END.split(before)[-1], _LINE_END.split(after)[0]
 
 
 def _spans_of_links(here: Here) -> list[Span]:
