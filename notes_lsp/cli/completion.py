@@ -17,7 +17,7 @@ examples:
   notes-lsp completion zsh > "${fpath[1]}/_notes-lsp"
 """
 
-_FILES: Final = ("PATH", "FILE", "NOTE", "FOLDER")
+_FILES: Final = ("PATH", "FILE", "NOTE", "NOTE|VIDEO", "FOLDER")
 """How options and arguments call a file or folder in `--help`."""
 
 

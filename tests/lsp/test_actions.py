@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
+from notes_lsp.syntax.notations import anchor
 from notes_lsp.text.lines import Encoding
 from tests.lsp.talking import CLIENTS, WATCHING, Talk, position, recorded
 
@@ -160,6 +161,7 @@ def test_an_editor_gets_edits_when_it_can_take_them(talk: Callable[..., Talk], n
     assert client.offered["codeActionProvider"] == {
         "codeActionKinds": [
             "quickfix",
+            "refactor.rewrite",
             "source.fixAll.notes-lsp",
             "source.fixAll.notes-lsp.timestamps",
             "source.fixAll.notes-lsp.links",
@@ -232,3 +234,17 @@ def test_an_action_that_is_not_ours_stays_as_it_is(talk: Callable[..., Talk], da
     assert "edit" not in resolved(client, action)
     place = {"uri": client.uri("a.md"), "version": 1, "place": [0, 9]}
     assert "edit" not in resolved(client, {**action, "data": place})
+
+
+def test_times_become_anchors(talk: Callable[..., Talk]) -> None:
+    text = "---\nvideoId: 0123456789a\n---\né🙂 [00:01:02] and [00:03:04]\n"
+    client = talk(f"//- a.md\n{text}", LITERALS)
+    client.open("a.md")
+    at = text.index("01:02")
+    alone, all_of_them = ask(client, "a.md", at, at, ["refactor"])
+    assert alone["kind"] == all_of_them["kind"] == "refactor.rewrite"
+    (edits,) = alone["edit"]["changes"].values()
+    after = text.replace("[00:01:02]", anchor(62))
+    assert applied(client, "a.md", edits) == after
+    (edits,) = all_of_them["edit"]["changes"].values()
+    assert applied(client, "a.md", edits) == after.replace("[00:03:04]", anchor(184))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
-from notes_lsp.features.actions import every_fix, ignore, same_fixes, single_fixes
+from notes_lsp.features.actions import every_fix, ignore, same_fixes, single_fixes, to_anchors
 from notes_lsp.features.actions.action import Action, Asked
 
 Source: TypeAlias = Callable[[Asked], Iterable[Action]]
@@ -15,6 +15,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     single_fixes.actions,
     same_fixes.actions,
     ignore.actions,
+    to_anchors.actions,
     every_fix.actions,
 )
 """In the order in which they are shown."""

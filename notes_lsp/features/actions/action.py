@@ -12,6 +12,7 @@ from notes_lsp.text.span import Edit, Span
 
 ActionKind: TypeAlias = Literal[
     "quickfix",
+    "refactor.rewrite",
     "source.fixAll.notes-lsp",
     "source.fixAll.notes-lsp.timestamps",
     "source.fixAll.notes-lsp.links",

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from notes_lsp.features.cursor import Here
 from notes_lsp.rules.shift_evidence import shift_evidence
-from notes_lsp.rules.stamps import is_of_a_video
+from notes_lsp.rules.stamps import is_of_a_video, whole
 from notes_lsp.rules.view import NoteView
 from notes_lsp.syntax.clock import GOOD_FORMS, HOUR, format_clock, read_clock
 from notes_lsp.syntax.nodes import Flaw, Notation, Piece, Timestamp
@@ -104,8 +104,11 @@ def _sound_time(piece: Piece, *, anchor: bool) -> int | None:
 
 
 def is_within(stamp: Timestamp, spans: Sequence[Span] | None) -> bool:
-    """Whether a stamp lies in one of `spans`, at least in part, or a cursor in it; None is
-    everywhere."""
-    return spans is None or any(
-        stamp.start < max(end, start + 1) and start < stamp.end for start, end in spans
+    """Whether a stamp lies in one of `spans`, at least in part, or touches one that is empty, a
+    cursor; None is everywhere."""
+    if spans is None:
+        return True
+    return any(
+        whole(stamp).touches(start) if start == end else stamp.start < end and start < stamp.end
+        for start, end in spans
     )
