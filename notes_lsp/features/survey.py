@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, TypeAlias
 
 from notes_lsp.syntax.nodes import Notation, Wikilink
+from notes_lsp.vault.link_style import is_padded
 from notes_lsp.vault.paths import folder_of
 from notes_lsp.vault.resolution import Resolver, Rung
 from notes_lsp.vault.slugs import Followed
 from notes_lsp.vault.vault import ResolvedLink, Vault
 from notes_lsp.vault.videos import read_duration
-from notes_lsp.vault.writing import is_padded
 
 LinkForm: TypeAlias = Literal["bare", "padded", "tight"]
 """`[[name]]`, `[[name | text]]` and `[[name|text]]`."""

@@ -44,6 +44,7 @@ from notes_lsp.vault.frontmatter_slips import (
 )
 from notes_lsp.vault.frontmatter_tags import frontmatter_tags
 from notes_lsp.vault.ids import find_ids
+from notes_lsp.vault.link_style import NO_LINKS, LinkHabits, link_habits
 from notes_lsp.vault.markdown_links import (
     pack_definitions,
     pack_markdown_links,
@@ -128,6 +129,8 @@ class Facts:
     fenced_body: FencedBody | None = None
     directives: tuple[PlacedDirective, ...] = ()
     broken_links: tuple[BrokenLink, ...] = ()
+    link_habits: LinkHabits = NO_LINKS
+    """How the links of the body are written."""
     targets: tuple[str, ...] = ()
     """The targets of the wikilinks, each once."""
     fault: Fault | None = None
@@ -275,6 +278,7 @@ def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
         fenced_body=find_fenced_body(note, text),
         directives=find_directives(note, text, lines),
         broken_links=tuple(note.each(_broken_links)),
+        link_habits=link_habits(link for block in note.blocks for link in block.wikilinks),
     )
     facts.texts = tuple(texts.numbers)
     facts.targets = tuple({facts.texts[row[6]]: None for row in wikilinks})

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from notes_lsp.syntax.links import read_address
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.habits import Habits
+from notes_lsp.vault.link_style import NO_LINKS, LinkHabits
 from notes_lsp.vault.names import (
     composed,
     file_extension,
@@ -87,6 +88,8 @@ class VaultIndex:
         """How many of them are pictures and the like, which notes show."""
         self.habits = Habits()
         self._untitled: set[NotePath] = set()
+        self.link_habits = NO_LINKS
+        """How all links are written."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, VaultIndex) and vars(self) == vars(other)
@@ -152,6 +155,7 @@ class VaultIndex:
         old_names = self.names.get(path)
         names = names_of(path, facts, self.extensions)
         self.facts[path] = facts
+        self.link_habits = self.link_habits.changed(_habits(old), facts.link_habits)
         self.names[path] = names
         changed: set[Key] = set()
         before, after = (old_names.folds() if old_names else set()), names.folds()
@@ -176,6 +180,7 @@ class VaultIndex:
         old = self.facts.pop(path, None)
         if old is None:
             return set()
+        self.link_habits = self.link_habits.changed(old.link_habits, NO_LINKS)
         names = self.names.pop(path)
         folds = names.folds()
         for key in folds:
@@ -320,6 +325,10 @@ def _paths(facts: Facts) -> Iterator[str]:
         address = read_address(destination.text)
         if address is not None and address.path:
             yield posixpath.normpath(address.path)
+
+
+def _habits(facts: Facts | None) -> LinkHabits:
+    return NO_LINKS if facts is None else facts.link_habits
 
 
 def _tags(facts: Facts | None) -> set[str]:

@@ -19,6 +19,9 @@ Keys: TypeAlias = tuple[str, ...]
 
 RuleLevel: TypeAlias = Literal["error", "warning", "information", "hint", "off"]
 Levels: TypeAlias = dict[str, RuleLevel]
+LinkStyleName: TypeAlias = Literal[
+    "auto", "padded", "bare", "padded-always", "bare-always", "plain"
+]
 Globs: TypeAlias = tuple[str, ...]
 Extension: TypeAlias = Annotated[str, Meta(pattern=r"^\.[^./\\]+$", examples=[".md"])]
 
@@ -53,6 +56,16 @@ class Files(_Group, frozen=True):
 class Links(_Group, frozen=True):
     """How wikilinks find their notes, and how they are written."""
 
+    style: Annotated[
+        LinkStyleName,
+        Meta(
+            description="How links are written that are completed or repaired: `padded`"
+            " (`[[note | Title]]`) or `bare` (`[[note|Title]]`), with an alias where it differs"
+            " from the file's name; `padded-always` or `bare-always`; `plain`: without. `auto`: as"
+            " most links of the vault are; with fewer than 20 an alias only where the file's name"
+            " is a slug of the title."
+        ),
+    ] = "auto"
     resolution: Annotated[
         Literal["auto", "folder-first", "obsidian", "quartz"],
         Meta(

@@ -19,6 +19,7 @@ from notes_lsp.vault.anchors import Anchors
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.index import Key, Names, VaultIndex
 from notes_lsp.vault.levels import RuleLevels
+from notes_lsp.vault.link_style import LinkStyle, link_style
 from notes_lsp.vault.load import read_note_facts
 from notes_lsp.vault.names import file_extension, fold
 from notes_lsp.vault.open_note import OpenNote
@@ -131,6 +132,11 @@ class Vault:
         """The lines of a note of the index, as it is in the editor or on disk."""
         opened = self.open_notes.get(path)
         return opened.document.lines if opened else self.index.facts[path].line_index()
+
+    @property
+    def link_style(self) -> LinkStyle:
+        """How links are to be written."""
+        return link_style(self.settings.links.style, self.index.link_habits)
 
     def link_count(self, folder: str) -> LinkCount:
         """How many links the notes of `folder` hold, and how many of them dangle."""

@@ -9,7 +9,6 @@ from urllib.parse import quote
 from notes_lsp.syntax.nodes import Wikilink
 from notes_lsp.syntax.parser import parse
 from notes_lsp.text.span import Edit
-from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.names import last_component
 from notes_lsp.vault.paths import NotePath, note_stem, without_note_extension
 from notes_lsp.vault.references import Reference
@@ -79,16 +78,26 @@ def _only_link(text: str) -> Wikilink | None:
     return links[0]
 
 
-def link_text(vault: Vault, target: str, shown: str | None, embed: bool, in_table: bool) -> str:
-    """What to write between the brackets for `target` where a reader is to see `shown`: an alias
-    where the stem is not itself what is to be seen, on the side where the vault has it. Embeds
-    show the note and have none."""
-    label = "" if embed or not shown else label_text(shown)
-    if not label or label == last_component(target):
+def link_text(
+    vault: Vault,
+    target: str,
+    title: str | None,
+    embed: bool,
+    in_table: bool,
+    *,
+    alias: str | None = None,
+) -> str:
+    """What to write between the brackets for `target`: with the `alias` that was asked for, or
+    else with the note's `title` where the vault's style wants it, on the side where the vault has
+    it. Embeds show the note and have none."""
+    name = last_component(target)
+    label = label_text(alias or title or name)
+    style = vault.link_style
+    wanted = label != name if alias else style.wants(label, name)
+    if embed or not label or not wanted:
         return target
-    pipe = "\\|" if in_table else "|"
     left, right = (label, target) if vault.index.alias_first else (target, label)
-    return f"{left} {pipe} {right}"
+    return left + _pipe(in_table, padded=style.padded) + right
 
 
 def retarget(
@@ -105,7 +114,7 @@ def retarget(
     if shown == last_component(target):
         return (put,)
     seen = _shown(reference, written.text if shown is None else label_text(shown))
-    pipe = _pipe(vault.index.facts[source], link)
+    pipe = _pipe(link.context == "table", padded=_is_padded(vault, source))
     if vault.index.alias_first:
         return (Edit(written.start, written.start, seen + pipe), put)
     end = (reference.fragment or written).end
@@ -118,19 +127,15 @@ def _shown(reference: Reference, name: str) -> str:
     return " > ".join([name, *map(str.strip, fragment)])
 
 
-def is_padded(link: Wikilink) -> bool:
-    """Whether there are blanks around the pipe of `link`, which has one."""
-    before = link.fragment or link.target
-    pipe = 2 if link.escaped_pipe else 1
-    return link.alias is not None and link.alias.start - before.end > pipe
+def _is_padded(vault: Vault, source: NotePath) -> bool:
+    """Whether links of this note have blanks around their pipes: as most of it have them, or else
+    as the vault's style is."""
+    own = vault.index.facts[source].link_habits
+    if vault.settings.links.style != "auto" or not own.padded + own.bare:
+        return vault.link_style.padded
+    return own.padded >= own.bare
 
 
-def _pipe(facts: Facts, link: Wikilink) -> str:
-    """The pipe with the padding that most links of the note have; padded where there is none."""
-    padded = bare = 0
-    for other in facts.wikilinks():
-        if other.alias is not None and other.alias.text:
-            padded += is_padded(other)
-            bare += not is_padded(other)
-    pipe = "\\|" if link.context == "table" else "|"
-    return pipe if bare > padded else f" {pipe} "
+def _pipe(in_table: bool, *, padded: bool) -> str:
+    pipe = "\\|" if in_table else "|"
+    return f" {pipe} " if padded else pipe

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from notes_lsp.syntax.parser import parse
 from notes_lsp.text.span import apply_edits
 from notes_lsp.vault.paths import NotePath
-from notes_lsp.vault.settings import Links, Settings
+from notes_lsp.vault.settings import Links, LinkStyleName, Settings
 from notes_lsp.vault.writing import can_be_target, link_text, path_target, retarget, target_for
 from tests import vaultfix
 from tests.memory import vault_of
+
+PADDED = Settings(links=Links(style="padded"))
 
 VAULT = """
 //- chips.md
@@ -96,12 +98,45 @@ def test_no_link_holds_these(text: str) -> None:
 def test_an_alias_is_written_where_it_says_more(
     target: str, shown: str | None, embed: bool, in_table: bool, text: str
 ) -> None:
-    assert link_text(vault_of({}), target, shown, embed, in_table) == text
+    assert link_text(vault_of({}, PADDED), target, shown, embed, in_table) == text
 
 
 def test_the_alias_stands_where_the_vault_has_it() -> None:
-    vault = vault_of({}, Settings(links=Links(alias_first=True)))
+    vault = vault_of({}, Settings(links=Links(alias_first=True, style="padded")))
     assert link_text(vault, "fab", "The Fab", False, False) == "The Fab | fab"
+
+
+@pytest.mark.parametrize(
+    ("style", "texts"),
+    [
+        ("auto", ["the_fab | The Fab", "the_fab", "the_fab", "the_fab | A Fab"]),
+        ("padded", ["the_fab | The Fab", "the_fab | Fabs", "the_fab", "the_fab | A Fab"]),
+        ("bare", ["the_fab|The Fab", "the_fab|Fabs", "the_fab", "the_fab|A Fab"]),
+        (
+            "padded-always",
+            ["the_fab | The Fab", "the_fab | Fabs", "the_fab | the_fab", "the_fab | A Fab"],
+        ),
+        ("bare-always", ["the_fab|The Fab", "the_fab|Fabs", "the_fab|the_fab", "the_fab|A Fab"]),
+        ("plain", ["the_fab", "the_fab", "the_fab", "the_fab | A Fab"]),
+    ],
+)
+def test_the_style_is_that_of_the_settings(style: LinkStyleName, texts: list[str]) -> None:
+    """A title that the name is a slug of, another one, none, and an alias that was asked for."""
+    vault = vault_of({}, Settings(links=Links(style=style)))
+    titles = ["The Fab", "Fabs", None]
+    written = [link_text(vault, "the_fab", title, False, False) for title in titles]
+    written.append(link_text(vault, "the_fab", "The Fab", False, False, alias="A Fab"))
+    assert written == texts
+    assert link_text(vault, "x/the_fab", "The Fab", True, False) == "x/the_fab"
+
+
+def test_a_note_without_pipes_takes_those_of_the_settings_or_of_the_vault() -> None:
+    files = {"a.md": "[[Old]]", "b.md": "[[x|y]]"}
+    for chosen, after in ((Settings(), "[[new|Old]]"), (PADDED, "[[new | Old]]")):
+        vault = vault_of(files, chosen)
+        (link,) = vault.resolved_links(NotePath("a.md"))
+        edits = retarget(vault, NotePath("a.md"), link, "new")
+        assert apply_edits("[[Old]]", list(edits)) == after
 
 
 @given(st.text("a9 '’.,&/-_é字:#|[]\\()<%$`*\n", max_size=8))
@@ -115,7 +150,7 @@ def test_what_is_written_reads_back(text: str) -> None:
     whole = reads_back and links[0].fragment is None
     assert can_be_target(text) == (whole and not {"[", "]"} & set(text))
     for before, in_table in (("", False), ("| a |\n|---|\n| ", True)):
-        written = f"[[{link_text(vault_of({}), 'fab', text, False, in_table)}]]"
+        written = f"[[{link_text(vault_of({}, PADDED), 'fab', text, False, in_table)}]]"
         (link,) = parse(before + written).each(lambda block: block.wikilinks)
         assert (link.start, link.end) == (len(before), len(before + written))
         assert link.target.text == "fab"

@@ -120,8 +120,9 @@ def _candidate(here: Here, context: LinkContext, name: _Name) -> Candidate | Non
     by_alias = name.shown in own.aliases
     text = target
     if context.closes:
-        shown = name.shown if by_alias else own.title
-        text = link_text(here.vault, target, shown, context.embed, context.in_table) + "]]"
+        alias = name.shown if by_alias else None
+        embed, in_table = context.embed, context.in_table
+        text = link_text(here.vault, target, own.title, embed, in_table, alias=alias) + "]]"
     return Candidate(
         "note",
         label=name.shown if by_alias else own.title or own.stem,

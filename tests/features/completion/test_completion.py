@@ -132,9 +132,15 @@ def test_notes_that_no_link_can_name_are_not_offered() -> None:
 
 
 def test_a_title_is_written_as_a_link_can_hold_it() -> None:
-    note = "//- odd.md\n---\ntitle: \"Odd ]] one\\nmore\"\naliases: ['[[Odd]] alias']\n---\n"
-    assert accept(note + "//- new.md\n[[od$0]]", "Odd ]] one\nmore") == "[[odd | Odd one more]]"
-    assert accept(note + "//- new.md\n[[odd | $0]]", "[[Odd]] alias") == "[[odd | Odd alias]]"
+    note = (
+        "//- odd_one_more.md\n---\ntitle: \"Odd ]] one\\nmore\"\naliases: ['[[Odd]] alias']\n---\n"
+    )
+    assert accept(note + "//- new.md\n[[od$0]]", "Odd ]] one\nmore") == (
+        "[[odd_one_more | Odd one more]]"
+    )
+    assert accept(note + "//- new.md\n[[odd_one_more | $0]]", "[[Odd]] alias") == (
+        "[[odd_one_more | Odd alias]]"
+    )
 
 
 def test_headings_of_the_linked_note() -> None:
