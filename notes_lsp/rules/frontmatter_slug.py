@@ -21,18 +21,22 @@ _ANYWHERE: Final = re.compile(r"[\w .-]+")
 
 
 def check(view: NoteView) -> Iterable[Finding]:
-    """One finding at the title of a note that follows no rule, in a folder that has one."""
+    """One finding at the title of a note that follows no rule, in a folder that has one, or not
+    the one that the settings want."""
     title = view.facts.title
-    rule = view.vault.index.habits.slugs.agreed(view.folder)
+    rule = view.vault.slug_rule(view.folder)
     if title is None or rule is None:
         return
     stem = view.vault.index.names[view.path].stem
     name = slug(title.text, rule)
-    if name and not rules_followed(title.text, stem):
+    followed = rules_followed(title.text, stem)
+    seen = view.vault.settings.notes.slug == "auto"
+    if name and not (followed if seen else rule in followed):
         extension = last_component(view.path)[len(stem) :]
         message = (
-            f"By its title this note would be {name}{extension}, as nearly all notes of the folder "
-            "are named: rename the file, or correct the title"
+            f"By its title this note would be {name}{extension}, as "
+            f"{'nearly all notes of the folder are named' if seen else 'the settings want it'}: "
+            "rename the file, or correct the title"
         )
         yield Finding(CODE, "hint", title.span, message, tuple(_write_title(title, stem, rule)))
 

@@ -99,6 +99,18 @@ class Timestamps(_Group, frozen=True):
     ] = 15
 
 
+class Notes(_Group, frozen=True):
+    """How notes are named."""
+
+    slug: Annotated[
+        Literal["auto", "underscore", "dash", "title", "none"],
+        Meta(
+            description="Which file name goes with a title: `scaling_laws`, `scaling-laws`, the"
+            " title itself, or any. `auto`: the one that nearly all notes of a folder have."
+        ),
+    ] = "auto"
+
+
 class Completion(_Group, frozen=True):
     """What is offered while writing."""
 
@@ -127,6 +139,7 @@ class Settings(_Group, frozen=True):
     files: Files = Files()
     links: Links = Links()
     timestamps: Timestamps = Timestamps()
+    notes: Notes = Notes()
     rules: Annotated[Levels, Meta(description="Levels by the code of a rule.")] = {}
     per_path: Annotated[
         dict[str, Levels],

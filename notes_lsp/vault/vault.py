@@ -29,6 +29,7 @@ from notes_lsp.vault.resolution import Resolution, ResolutionMode, Resolver
 from notes_lsp.vault.roots import is_published_by_quartz
 from notes_lsp.vault.scan import Unreadable, read_note
 from notes_lsp.vault.settings import Settings
+from notes_lsp.vault.slugs import SlugRule
 from notes_lsp.vault.spelling import Spelling
 from notes_lsp.vault.totals import FolderTotals, LinkCount
 from notes_lsp.vault.videos import Videos
@@ -137,6 +138,14 @@ class Vault:
     def link_style(self) -> LinkStyle:
         """How links are to be written."""
         return link_style(self.settings.links.style, self.index.link_habits)
+
+    def slug_rule(self, folder: str) -> SlugRule | None:
+        """The rule by which the notes of `folder` are named after their titles; None where there
+        is none."""
+        chosen = self.settings.notes.slug
+        if chosen == "auto":
+            return self.index.habits.slugs.agreed(folder)
+        return None if chosen == "none" else chosen
 
     def link_count(self, folder: str) -> LinkCount:
         """How many links the notes of `folder` hold, and how many of them dangle."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from notes_lsp.vault.paths import NotePath
-from notes_lsp.vault.settings import Settings
+from notes_lsp.vault.settings import Notes, Settings
 from tests.memory import facts_of, vault_of
 from tests.rules import checking
 from tests.rules.checking import text
@@ -51,6 +53,27 @@ def test_it_is_off_unless_asked_for() -> None:
 )
 def test_what_agrees_by_some_rule_or_has_none_is_left_alone(path: str, title: str) -> None:
     assert check(vault(path, title)) == ""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "path", "name"),
+    [
+        ("underscore", "a-note.md", "a_note.md"),
+        ("underscore", "a_note.md", ""),
+        ("dash", "a_note.md", "a-note.md"),
+        ("dash", "a-note.md", ""),
+        ("title", "a_note.md", "A note.md"),
+        ("title", "A note.md", ""),
+        ("none", "x.md", ""),
+    ],
+)
+def test_the_settings_may_name_a_rule(
+    wanted: Literal["underscore", "dash", "title", "none"], path: str, name: str
+) -> None:
+    settings = Settings(rules={CODE: "warning"}, notes=Notes(slug=wanted))
+    said = checking.check(f"//- {path}\n{titled('A note')}", CODE, settings=settings)
+    expected = f"would be {name}, as the settings want it: rename the file, or correct the title"
+    assert expected in said if name else said == ""
 
 
 def test_ten_notes_make_a_rule_and_one_of_ten_may_break_it() -> None:
