@@ -20,14 +20,19 @@ Json: TypeAlias = Any
 _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 
 
-def settings_schema() -> dict[str, Json]:
-    """The schema of a file of settings."""
+def group_schemas() -> dict[str, Json]:
+    """The schemas of the groups, by their names; that of `rules` names none."""
     generated = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(Settings)))
     definitions = generated["$defs"]
-    groups = {
+    return {
         name: _resolved(group, definitions)
         for name, group in definitions[Settings.__name__]["properties"].items()
     }
+
+
+def settings_schema() -> dict[str, Json]:
+    """The schema of a file of settings."""
+    groups = group_schemas()
     groups["rules"] |= _levels()
     groups["per-path"]["additionalProperties"] = _levels()
     return {

@@ -11,7 +11,7 @@ import {
   type LanguageClientOptions,
 } from "vscode-languageclient/node";
 import type { Server } from "./server";
-import { SECTION } from "./settings";
+import { SECTION, serverSettings } from "./settings";
 
 /** The documents that the server is asked about. */
 export const NOTES = [
@@ -35,6 +35,12 @@ export class NotesClient extends LanguageClient {
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       // Servers log to stderr, so a line there is no error by itself.
       stdioOptions: { stdout: logLines, stderr: logLines },
+      middleware: {
+        workspace: {
+          configuration: ({ items }) =>
+            items.map(({ section }) => (section === SECTION ? serverSettings() : null)),
+        },
+      },
       initializationFailedHandler: () => false,
       errorHandler: {
         // What follows a pipe that cannot be written to is `closed`.

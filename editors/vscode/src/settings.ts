@@ -2,11 +2,21 @@
 
 import { homedir } from "node:os";
 import { workspace } from "vscode";
+import { joined, type Table } from "./tables";
 
 export const SECTION = "notes-lsp";
 /** A change below this key means another server, hence a restart. */
 export const SERVER_SECTION = `${SECTION}.server`;
 export const SERVER_COMMAND = `${SERVER_SECTION}.command`;
+
+/**
+ * The server's settings that somebody has set: for all folders, for this workspace. Defaults are
+ * left out, since the editor's settings overrule the file that a user has for all editors.
+ */
+export function serverSettings(): Table {
+  const found = workspace.getConfiguration().inspect<Table>(SECTION);
+  return joined(found?.globalValue ?? {}, found?.workspaceValue ?? {});
+}
 
 /** The command that the user has set, with its variables replaced; empty where none is. */
 export function serverCommand(): string[] {
