@@ -16,6 +16,7 @@ from notes_lsp.lsp.publishing import Publisher
 from notes_lsp.lsp.session import Connection, Json, Session
 from notes_lsp.lsp.tasks import Tasks
 from notes_lsp.lsp.upkeep import Upkeep
+from notes_lsp.lsp.vault_findings import VaultFindings
 from notes_lsp.lsp.workspace import OpenDocument, Workspace
 from notes_lsp.vault.paths import NotePath, folder_of
 from notes_lsp.vault.vault import Vault
@@ -27,6 +28,7 @@ class Editor(Session):
 
     workspace: Workspace = field(init=False)
     publisher: Publisher = field(init=False)
+    vault_findings: VaultFindings = field(init=False)
     upkeep: Upkeep = field(init=False)
     tasks: Tasks = field(init=False)
     _complaint: str = field(init=False, default="")
@@ -41,6 +43,7 @@ class Editor(Session):
         self.tasks = Tasks()
         self.workspace = Workspace(self.roots)
         self.publisher = Publisher(self.connection, self.client, self.workspace, self.tasks)
+        self.vault_findings = VaultFindings(self.workspace, self.client)
         self.upkeep = Upkeep(self.connection, self.client, self.workspace, self)
 
     def close(self) -> None:
@@ -66,6 +69,7 @@ class Editor(Session):
     def change_folders(self, added: Iterable[str], removed: set[str | None]) -> None:
         """The client opened some folders and closed others."""
         self._arranged(self.workspace.change_folders(added, removed))
+        self.vault_findings.touch_all()
 
     def changed_on_disk(self, paths: Sequence[Path]) -> None:
         """These files or folders appeared, changed or vanished."""
@@ -91,7 +95,10 @@ class Editor(Session):
 
     def _reconsidered(self, found: Reconsidered) -> None:
         self._arranged(found.moved)
-        self.publisher.changed(found.judged)
+        if found.moved or found.judged:
+            self.vault_findings.touch_all()
+        for vault in found.judged:
+            self.publisher.changed(self.workspace.documents_of(vault))
 
     def _arranged(self, moved: Iterable[OpenDocument]) -> None:
         self.upkeep.follow()
@@ -118,6 +125,7 @@ class Editor(Session):
         """The text of `document` is another now: let the vault know, and the client."""
         if document.indexed:
             affected = document.vault.put(document.path, document.open_note.facts())
+            self.vault_findings.touch(document.vault, {*affected, document.path})
             others = self._with_neighbours(document.vault, {*affected, document.path})
             self.publisher.changed(other for other in others if other is not document)
         self.publisher.typed(document)
@@ -134,10 +142,12 @@ class Editor(Session):
 
     def notes_changed(self, vault: Vault, notes: set[NotePath]) -> None:
         """The findings of these notes may differ now."""
+        self.vault_findings.touch(vault, notes)
         self.publisher.changed(self._with_neighbours(vault, notes))
 
     def vault_read(self, vault: Vault) -> None:
         """More is known of all notes of the vault."""
+        self.vault_findings.touch_all()
         self.publisher.changed(self.workspace.documents_of(vault))
 
     def _with_neighbours(self, vault: Vault, notes: set[NotePath]) -> Iterator[OpenDocument]:

@@ -18,12 +18,12 @@ _DECIDING: Final = frozenset({*_SETTINGS, *VAULT_MARKERS, *IGNORE_FILES, QUARTZ_
 
 
 class Reconsidered(NamedTuple):
-    """The documents that are concerned where something else holds now."""
+    """What is concerned where something else holds now."""
 
     moved: list[OpenDocument]
     """They belong to another vault now, or to one begun anew."""
-    judged: list[OpenDocument]
-    """Only their findings may be others."""
+    judged: list[Vault]
+    """Only the findings of their notes may be others."""
 
 
 def reconsider_settings(workspace: Workspace) -> Reconsidered:
@@ -55,7 +55,7 @@ def _meet(workspace: Workspace, vault: Vault, need: Need, found: Reconsidered) -
     if need == "renew":
         found.moved.extend(workspace.renew(vault))
     elif need == "judge":
-        found.judged.extend(workspace.documents_of(vault))
+        found.judged.append(vault)
 
 
 def _decides(vault: Vault, path: Path) -> bool:

@@ -12,7 +12,7 @@ from notes_lsp.rules.view import NoteView
 from notes_lsp.text.span import Edit, Span
 from notes_lsp.vault.levels import level_of
 from notes_lsp.vault.nearest import nearest_note
-from notes_lsp.vault.vault import ResolvedLink
+from notes_lsp.vault.vault import ResolvedLink, Vault
 from notes_lsp.vault.writing import can_be_target, target_for
 
 CODE = "link.unresolved"
@@ -46,9 +46,13 @@ def check(view: NoteView) -> Iterable[Finding]:
 
 
 def _level(view: NoteView) -> Level:
-    links, dangling = view.vault.link_count(view.folder)
-    usual = links >= _MANY_LINKS and dangling > _USUAL_SHARE * links
-    return "hint" if usual else "information"
+    return "hint" if links_usually_dangle(view.vault, view.folder) else "information"
+
+
+def links_usually_dangle(vault: Vault, folder: str) -> bool:
+    """Whether most links of the notes in `folder` lead nowhere, so that nobody minds."""
+    links, dangling = vault.link_count(folder)
+    return links >= _MANY_LINKS and dangling > _USUAL_SHARE * links
 
 
 def _finding(view: NoteView, missing: Missing, level: Level) -> Finding:

@@ -133,6 +133,18 @@ class Hover(_Group, frozen=True):
     ] = False
 
 
+class Diagnostics(_Group, frozen=True):
+    """What an editor is told of findings."""
+
+    scope: Annotated[
+        Literal["open", "vault"],
+        Meta(
+            description="Of which notes: those that are open, or all of the vault. For editors"
+            " that ask for diagnostics."
+        ),
+    ] = "open"
+
+
 class Settings(_Group, frozen=True):
     """All settings of notes-lsp."""
 
@@ -147,6 +159,7 @@ class Settings(_Group, frozen=True):
     ] = {}
     completion: Completion = Completion()
     hover: Hover = Hover()
+    diagnostics: Diagnostics = Diagnostics()
 
 
 DECIDING: Final = frozenset({"files", "links", "timestamps", "notes", "rules", "per-path"})

@@ -1,19 +1,25 @@
-"""`textDocument/diagnostic`: what is wrong with a document, now."""
+"""`textDocument/diagnostic`: what is wrong with a document, now; `workspace/diagnostic`: and with
+all notes, as it changes."""
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+from typing import Any, Final
 
 from lsprotocol import types as lsp
 
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.diagnostics import SOURCE, diagnostics_of, result_id
 from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.vault_findings import in_parts
+
+_MOST_REPORTS: Final = 100
+"""How many notes are told of in one message: a client reads the next key press in between."""
 
 
 def options(_: ClientSupport) -> lsp.DiagnosticOptions:
     return lsp.DiagnosticOptions(
-        identifier=SOURCE, inter_file_dependencies=True, workspace_diagnostics=False
+        identifier=SOURCE, inter_file_dependencies=True, workspace_diagnostics=True
     )
 
 
@@ -28,3 +34,19 @@ def diagnostic(editor: Editor, params: lsp.DocumentDiagnosticParams) -> dict[str
     if known == params.previous_result_id:
         return {"kind": "unchanged", "resultId": known}
     return {"kind": "full", "resultId": known, "items": found}
+
+
+async def workspace_diagnostic(
+    editor: Editor, params: lsp.WorkspaceDiagnosticParams
+) -> dict[str, Any]:
+    """What is wrong with the notes of the vault where the settings want that told. The answer waits
+    until there is something that the client does not know: it asks again at once."""
+    known = {item.uri: item.value for item in params.previous_result_ids}
+    reports = await editor.vault_findings.changed(known)
+    if params.partial_result_token is None:
+        return {"items": reports}
+    for part in in_parts(reports, _MOST_REPORTS):
+        progress = {"token": params.partial_result_token, "value": {"items": part}}
+        editor.connection.notify("$/progress", progress)
+        await asyncio.sleep(0)
+    return {"items": []}
