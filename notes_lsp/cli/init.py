@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from notes_lsp.cli.baseline import USUAL_NAME
 from notes_lsp.cli.checking import CheckedVault, Request, check
 from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.formats.summary import number
@@ -252,7 +253,12 @@ def _next(kinds: Sequence[_Kind], root: str) -> Iterator[str]:
         return
     yield ""
     yield f"To go on{_in(root)}:"
-    yield "  notes-lsp check --statistics             how much there is of each kind"
+    ways = {"--statistics": "how much there is of each kind"}
     if any(kind.fixable for kind in kinds):
-        yield "  notes-lsp check --diff > repairs.patch   what safe repairs would change, to review"
-        yield "  notes-lsp check --fix                    make them"
+        ways["--diff > repairs.patch"] = "what safe repairs would change, to review"
+        ways["--fix"] = "make them"
+    ways["--write-baseline"] = "live with what is left, and from then on"
+    ways[f"--baseline {USUAL_NAME}"] = "let only new findings fail"
+    width = max(map(len, ways))
+    for options, what in ways.items():
+        yield f"  notes-lsp check {options:{width}}   {what}"

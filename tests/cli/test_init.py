@@ -71,10 +71,12 @@ def test_what_a_vault_is_and_what_is_wrong_in_it(run: Run, write: Write) -> None
             Wrote .notes-lsp.toml: 2 settings, with reasons.
 
             To go on:
-              notes-lsp check --statistics             how much there is of each kind
-              notes-lsp check --diff > repairs.patch   what safe repairs would change, to review
-              notes-lsp check --fix                    make them
-            """
+              notes-lsp check --statistics                     how much there is of each kind
+              notes-lsp check --diff > repairs.patch           what safe repairs would change, to review
+              notes-lsp check --fix                            make them
+              notes-lsp check --write-baseline                 live with what is left, and from then on
+              notes-lsp check --baseline .notes-lsp-baseline   let only new findings fail
+            """  # noqa: E501
         ),
     )
     written = (vault / ".notes-lsp.toml").read_text(encoding="utf-8")
@@ -123,6 +125,20 @@ def test_an_empty_folder(run: Run, write: Write) -> None:
         """
     )
     assert run("check").code == 0
+
+
+def test_the_way_that_is_told_leads_to_a_check_that_passes(run: Run, write: Write) -> None:
+    write(f"//- .obsidian/app.json\n{{}}\n{NOTES.lstrip()}")
+    said = run("init").out.splitlines()
+    commands = [line.split("   ")[0].split()[1:] for line in said if line.startswith("  notes-lsp")]
+    assert commands[-2:] == [
+        ["check", "--write-baseline"],
+        ["check", "--baseline", ".notes-lsp-baseline"],
+    ]
+    assert run("check", "--fail-on", "information").code == 1
+    codes = [run(*command).code for command in commands if ">" not in command]
+    assert codes[-1] == 0
+    assert run("check", "--fail-on", "information", *commands[-1][1:]).code == 0
 
 
 def test_many_kinds_are_named_up_to_a_limit(
