@@ -80,6 +80,8 @@ class ShiftCase:
         """What a stamp certainly means; None where there is doubt."""
         if self._is_formal(moment):
             return None if self._may_be_right(moment) else moment // MINUTE
+        if moment >= self._impossible and moment % MINUTE == 0:
+            return moment // MINUTE
         return None if moment >= self._longest or self._is_outside(moment) else moment
 
     def verdict(self, moment: int, around: Neighbours) -> Verdict | None:
