@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from notes_lsp.cli.checking import CheckedVault
-from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.patch import patch
-from notes_lsp.cli.paths import shown_path
+from notes_lsp.cli.paths import path_in_patch, shown_path
 from notes_lsp.rules.repair import MOST_ROUNDS, Pick, Repair, choose, links_stay
 from notes_lsp.text.span import apply_edits
 from notes_lsp.vault.facts import digest_of
@@ -137,13 +136,7 @@ def patches(checked: CheckedVault, repairs: Repairs) -> str:
     Raises UsageError for notes outside of it: `git apply` refuses these.
     """
     root = checked.vault.root
-    shown = {shown_path(root, path).replace(os.sep, "/"): path for path in repairs.before}
-    for name in shown:
-        if name.startswith("../") or os.path.isabs(name):
-            raise UsageError(
-                f"--diff: {name} is not below this folder, so that git apply would not take the "
-                f"patch: go to {root} first"
-            )
+    shown = {path_in_patch(root, path): path for path in repairs.before}
     return "".join(
         patch(name, repairs.before[path], checked.vault.drafts[path])
         for name, path in sorted(shown.items())

@@ -55,6 +55,21 @@ def shown_path(root: Path, place: str) -> str:
         return str(root / place)
 
 
+def path_in_patch(root: Path, place: str) -> str:
+    """The path, with `/`, of what is at `place` in the vault at `root`, in a patch for the current
+    folder.
+
+    Raises UsageError for what lies outside of it: `git apply` refuses that.
+    """
+    name = shown_path(root, place).replace(os.sep, "/")
+    if name.startswith("../") or os.path.isabs(name):
+        raise UsageError(
+            f"--diff: {name} is not below this folder, so that git apply would not take the "
+            f"patch: go to {root} first"
+        )
+    return name
+
+
 def by_vault(paths: Iterable[Path], root: Path | None) -> list[Asked]:
     """`paths`, by the vault that each is in; `root` is the vault's root where it is given.
 

@@ -4,6 +4,7 @@ and writing files or showing what would be written."""
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +15,7 @@ from typing import Final, TypeAlias
 from notes_lsp.cli.formats.summary import number
 from notes_lsp.cli.output import write_exactly
 from notes_lsp.cli.patch import patch
+from notes_lsp.cli.paths import path_in_patch
 from notes_lsp.cli.progress import show_progress
 from notes_lsp.cli.report import place_of
 from notes_lsp.cli.rows import say
@@ -67,21 +69,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def rewrite_notes(arguments: argparse.Namespace, rewrite: Callable[[Here], Answer]) -> Account:
     """Do to each note that was asked for what `rewrite` says of it.
 
-    Raises UsageError for paths that are not there, and for wrong settings.
+    Raises UsageError for paths that are not there, for wrong settings, and for notes that a patch
+    for the current folder can't have.
     """
     root = Path(arguments.root) if arguments.root is not None else None
-    only_shown = arguments.dry_run or arguments.diff
     account = Account()
     with show_progress() as progress:
         for asked in asked_vaults(map(Path, arguments.paths), root):
             asked.read(0, progress, CacheFolder.of_user())
             account.left += asked.remarks()
-            notes = asked.notes
+            notes = _files(asked)
             progress.begin("Rewriting", len(notes))
             for path in notes:
-                _rewrite(asked, path, rewrite, account, write=not only_shown)
+                _rewrite(asked, path, rewrite, account, arguments)
                 progress.advance()
     return account
+
+
+def _files(asked: AskedVault) -> list[NotePath]:
+    """The notes that were asked for, each file once: a link to a note leads to that note's file,
+    which is better known by its own name."""
+    root = asked.vault.root
+    files: dict[str, NotePath] = {}
+    for path in sorted(asked.notes, key=lambda path: os.path.islink(root / path)):
+        files.setdefault(os.path.realpath(root / path), path)
+    return sorted(files.values())
 
 
 def _rewrite(
@@ -89,8 +101,7 @@ def _rewrite(
     path: NotePath,
     rewrite: Callable[[Here], Answer],
     account: Account,
-    *,
-    write: bool,
+    arguments: argparse.Namespace,
 ) -> None:
     """One note, as it was when it was read."""
     vault, shown = asked.vault, asked.shown(path)
@@ -111,13 +122,13 @@ def _rewrite(
     new = apply_edits(text, answer.edits)
     if new == text:
         return
-    refused = replace_note(vault.root, path, text, new) if write else None
-    if refused is not None:
+    if arguments.diff:
+        account.patches.append(patch(path_in_patch(vault.root, path), text, new))
+    elif not arguments.dry_run and (refused := replace_note(vault.root, path, text, new)):
         account.left.append(f"{shown} was left alone: {refused.reason}")
         return
     account.notes += 1
     account.stamps += answer.changed
-    account.patches.append(patch(Path(shown).as_posix(), text, new))
 
 
 def _left(left: Sequence[LeftAlone], shown: str, lines: LineIndex) -> Iterator[str]:

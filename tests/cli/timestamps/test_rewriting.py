@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 from pathlib import Path
 
@@ -134,6 +135,27 @@ def test_a_diff_is_a_patch_that_git_takes(
         ["git", "apply", "-"], input=said.out.encode(), cwd=tmp_path, check=True, timeout=60
     )
     assert (tmp_path / "a b.md").read_bytes() == text.replace(b"01:05", b"01:15")
+
+
+def test_a_patch_is_for_what_lies_below(run: Run, tmp_path: Path) -> None:
+    run("check", vault=VAULT)
+    words = ("timestamps", "shift", "--by", "10", str(tmp_path / "x" / "a.md"), "--diff")
+    (tmp_path / "y").mkdir()
+    with contextlib.chdir(tmp_path / "y"):
+        said = run(*words)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith("notes-lsp: --diff: ../x/a.md is not below this folder")
+
+
+def test_a_note_and_a_link_to_it_are_changed_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to("b.md")
+    words = ("timestamps", "shift", "--by", "10", ".")
+    vault = f"//- b.md\n{A}\n"
+    diff = run(*words, "--diff", vault=vault)
+    assert [line for line in diff.out.splitlines() if line.startswith("---")] == ["--- a/b.md"]
+    assert run(*words) == Outcome(0, "1 timestamp in 1 note shifted.\n", "")
+    assert read(tmp_path, "b.md") == f"{B}\n"
+    assert (tmp_path / "a.md").is_symlink()
 
 
 def test_a_note_that_changes_meanwhile_is_left_alone(
