@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
@@ -20,6 +21,14 @@ from notes_lsp.lsp.vault_findings import VaultFindings
 from notes_lsp.lsp.workspace import OpenDocument, Workspace
 from notes_lsp.vault.paths import NotePath, folder_of
 from notes_lsp.vault.vault import Vault
+
+SECTION: Final = "notes-lsp"
+"""What our settings are called among those of a client."""
+
+
+def own_settings(options: Json) -> Json:
+    """Our settings in `initializationOptions`, where they may be all that there is."""
+    return options.get(SECTION, options) if isinstance(options, dict) else {}
 
 
 @dataclass(slots=True)
@@ -42,6 +51,8 @@ class Editor(Session):
     def __post_init__(self) -> None:
         self.tasks = Tasks()
         self.workspace = Workspace(self.roots)
+        if self.options:
+            self.workspace.settings.take(own_settings(self.options))  # what is wrong is told later
         self.publisher = Publisher(self.connection, self.client, self.workspace, self.tasks)
         self.vault_findings = VaultFindings(self.workspace, self.client)
         self.upkeep = Upkeep(self.connection, self.client, self.workspace, self)

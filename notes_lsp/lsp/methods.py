@@ -47,7 +47,9 @@ METHODS: Final[tuple[Method[Editor], ...]] = (
     Method(lsp.TEXT_DOCUMENT_CODE_ACTION, actions.code_action, actions.options),
     Method(lsp.CODE_ACTION_RESOLVE, actions.resolve),
     Method(lsp.TEXT_DOCUMENT_DIAGNOSTIC, diagnostics.diagnostic, diagnostics.options),
-    Method(lsp.WORKSPACE_DIAGNOSTIC, diagnostics.workspace_diagnostic),
+    Method(
+        lsp.WORKSPACE_DIAGNOSTIC, diagnostics.workspace_diagnostic, when=diagnostics.are_all_wanted
+    ),
 )
 
 COMMANDS: Final[dict[str, CommandHandler[Editor]]] = {}

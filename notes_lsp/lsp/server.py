@@ -43,6 +43,8 @@ class Method(NamedTuple, Generic[SessionT]):
     name: str
     handler: Handler[SessionT]
     options: Options | None = None
+    when: Callable[[SessionT], bool] | None = None
+    """Where it is not always answered: whether it is in this session."""
 
 
 class NotesServer(LanguageServer, Generic[SessionT]):
@@ -79,7 +81,9 @@ class NotesServer(LanguageServer, Generic[SessionT]):
         if process is not None and 0 < process < 2**31 and is_alive(process):
             self.client_process = process
         session = self._open_session(self.protocol, self.protocol.initialize_json)
-        for name, handler, options in self._methods:
+        for name, handler, options, when in self._methods:
+            if when is not None and not when(session):
+                continue
             offered = options(session.client) if options is not None else None
             self.feature(name, offered)(partial(handler, session))
         for name, command in self._commands.items():

@@ -140,7 +140,7 @@ class Diagnostics(_Group, frozen=True):
         Literal["open", "vault"],
         Meta(
             description="Of which notes: those that are open, or all of the vault. For editors"
-            " that ask for diagnostics."
+            " that ask for diagnostics; looked at when the server starts."
         ),
     ] = "open"
 

@@ -55,7 +55,7 @@ def unpacking(command: CommandHandler) -> Callable[..., Any]:
 
 def stock(methods: tuple[Method, ...], commands: Mapping[str, CommandHandler]) -> Wire:
     server = LanguageServer("stock", "1")
-    for name, handler, options in methods:
+    for name, handler, options, _ in methods:
         server.feature(name, options and options(ClientSupport()))(
             partial(handler, cast(Session, None))
         )

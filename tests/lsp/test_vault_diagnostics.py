@@ -121,14 +121,25 @@ def test_nothing_is_told_of_notes_that_are_not_open_unless_wanted(
     talk: Callable[..., Talk],
 ) -> None:
     client = talk(NOTES, PULLING)
-    asking = Asking(client)
-    assert asking.ask() is None
+    assert client.offered["diagnosticProvider"]["workspaceDiagnostics"] is False
+    with pytest.raises(ErrorAnswer):
+        client.wire.request(METHOD, {"previousResultIds": []})
+    assert talk(ALL + NOTES).offered["diagnosticProvider"]["workspaceDiagnostics"] is False
+
+
+def test_the_editor_may_want_them_and_no_longer_want_them(talk: Callable[..., Talk]) -> None:
     scope = {"diagnostics": {"scope": "vault"}}
-    client.wire.notify("workspace/didChangeConfiguration", {"settings": {"notes-lsp": scope}})
-    assert asking.answer() == ["a.md link.unresolved", "c.md link.unresolved"]
+    client = talk(NOTES, PULLING, options=scope)
+    asking = Asking(client)
+    assert asking.ask() == ["a.md link.unresolved", "c.md link.unresolved"]
     assert asking.ask() is None
-    client.wire.notify("workspace/didChangeConfiguration", {"settings": {"notes-lsp": {}}})
-    assert asking.answer() == ["a.md", "c.md"]
+    for settings, told in (({}, ["a.md", "c.md"]), (scope, None)):
+        client.wire.notify(
+            "workspace/didChangeConfiguration", {"settings": {"notes-lsp": settings}}
+        )
+        if told is not None:
+            assert asking.answer() == told
+    assert asking.ask() == ["a.md link.unresolved", "c.md link.unresolved"]
 
 
 def test_a_folder_that_leaves_takes_its_findings_along(talk: Callable[..., Talk]) -> None:
@@ -151,7 +162,7 @@ def test_other_levels_are_told(talk: Callable[..., Talk]) -> None:
 
 
 def test_a_client_may_take_its_question_back(talk: Callable[..., Talk]) -> None:
-    client = talk(NOTES, PULLING)
+    client = talk(ALL + "//- a.md\n\n", PULLING)
     request = client.wire.start(METHOD, {"previousResultIds": []})
     client.wire.notify("$/cancelRequest", {"id": request})
     with pytest.raises(ErrorAnswer) as error:

@@ -35,6 +35,7 @@ export class NotesClient extends LanguageClient {
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       // Servers log to stderr, so a line there is no error by itself.
       stdioOptions: { stdout: logLines, stderr: logLines },
+      initializationOptions: serverSettings,
       middleware: {
         workspace: {
           configuration: ({ items }) =>

@@ -6,7 +6,7 @@ import { reportCondition } from "./messages";
 import { SelectedInterpreter } from "./python";
 import { findServer } from "./server";
 import { Session } from "./session";
-import { SERVER_SECTION, serverCommand } from "./settings";
+import { START_SECTIONS, serverCommand } from "./settings";
 import { createStatus, showCondition } from "./status";
 
 let session: Session | undefined;
@@ -36,7 +36,7 @@ export function activate(context: ExtensionContext): void {
       void reportCondition(condition, context);
     }),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(SERVER_SECTION)) {
+      if (START_SECTIONS.some((section) => event.affectsConfiguration(section))) {
         void started.restart();
       }
     }),

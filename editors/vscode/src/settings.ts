@@ -5,9 +5,9 @@ import { workspace } from "vscode";
 import { joined, type Table } from "./tables";
 
 export const SECTION = "notes-lsp";
-/** A change below this key means another server, hence a restart. */
-export const SERVER_SECTION = `${SECTION}.server`;
-export const SERVER_COMMAND = `${SERVER_SECTION}.command`;
+export const SERVER_COMMAND = `${SECTION}.server.command`;
+/** A change of these means another server, or what it offers from its start on: hence a restart. */
+export const START_SECTIONS = [`${SECTION}.server`, `${SECTION}.diagnostics.scope`];
 
 /**
  * The server's settings that somebody has set: for all folders, for this workspace. Defaults are

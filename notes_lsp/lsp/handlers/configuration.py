@@ -5,23 +5,17 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
-from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.editor import SECTION, Editor, own_settings
 from notes_lsp.lsp.session import Json
-
-SECTION: Final = "notes-lsp"
-"""What our settings are called among those of the client."""
 
 
 def begin(editor: Editor) -> None:
     """Take the settings that came with `initialize`, ask for others, and have changes told."""
-    options = editor.options
-    if isinstance(options, dict) and options:
-        editor.configure(options.get(SECTION, options))
+    if editor.options:
+        editor.configure(own_settings(editor.options))
     if editor.client.registers_configuration:
         registration = {
             "id": "notes-lsp/configuration",

@@ -19,8 +19,14 @@ _MOST_REPORTS: Final = 100
 
 def options(_: ClientSupport) -> lsp.DiagnosticOptions:
     return lsp.DiagnosticOptions(
-        identifier=SOURCE, inter_file_dependencies=True, workspace_diagnostics=True
+        identifier=SOURCE, inter_file_dependencies=True, workspace_diagnostics=False
     )
+
+
+def are_all_wanted(editor: Editor) -> bool:
+    """Whether `workspace/diagnostic` is offered: only where the settings want it, since Neovim
+    (0.12) no longer asks for single documents again where it is."""
+    return editor.client.pull_diagnostics and editor.workspace.wants_all_findings()
 
 
 def diagnostic(editor: Editor, params: lsp.DocumentDiagnosticParams) -> dict[str, Any]:
