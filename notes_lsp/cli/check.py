@@ -26,22 +26,23 @@ from notes_lsp.cli.report import Report
 from notes_lsp.cli.selection import Repairable, Selection, read_codes
 from notes_lsp.cli.stdin import asked_note, read_stdin
 from notes_lsp.cli.terminal import printable
+from notes_lsp.cli.watching import watch_vaults
 from notes_lsp.vault.cache_folder import CacheFolder
 
 __all__ = ["add_arguments", "run"]
 
 
 def run(arguments: argparse.Namespace) -> int:
-    started = time.monotonic()
     fail_on = FailOn.read(arguments.fail_on)
     selection = Selection.read(arguments.select, arguments.ignore, arguments.min_level, fail_on)
     repairable = _repairable(arguments, selection)
     written = _format(arguments)
     request = _request(arguments)
-    with show_progress() as progress:
-        vaults = check(request, progress)
-    if not arguments.quiet:
-        _tell(remark for checked in vaults for remark in checked.remarks)
+    if arguments.watch:
+        _watch(request, selection, written, arguments)
+        return 0
+    started = time.monotonic()
+    vaults = _check(request, arguments)
     if arguments.write_baseline is not None:
         _tell([write_baseline(_baseline_place(arguments), vaults)])
         return 0
@@ -54,6 +55,34 @@ def run(arguments: argparse.Namespace) -> int:
     _report(report, written, arguments)
     failed = any(fail_on.fails(item.finding) for item in report.found)
     return int(failed and not arguments.exit_zero)
+
+
+def _check(request: Request, arguments: argparse.Namespace) -> list[CheckedVault]:
+    """What was asked for, checked; tells what could not be."""
+    with show_progress() as progress:
+        vaults = check(request, progress)
+    if not arguments.quiet:
+        _tell(remark for checked in vaults for remark in checked.remarks)
+    return vaults
+
+
+def _watch(
+    request: Request, selection: Selection, written: Format, arguments: argparse.Namespace
+) -> None:
+    """Check again and again."""
+    changing = (arguments.fix, arguments.diff, arguments.fix_only, arguments.stdin)
+    if any(changing) or arguments.write_baseline is not None:
+        raise UsageError("--watch only looks: it takes no --fix, --diff, --stdin, --write-baseline")
+
+    def check_again() -> list[CheckedVault]:
+        vaults = _check(request, arguments)
+        _compare(vaults, arguments)
+        return vaults
+
+    def show(vaults: Sequence[CheckedVault]) -> None:
+        _report(Report.of(vaults, selection.wants, 0.0), written, arguments)
+
+    watch_vaults(request, check_again, show)
 
 
 def _request(arguments: argparse.Namespace) -> Request:
@@ -75,7 +104,11 @@ def _request(arguments: argparse.Namespace) -> Request:
     request.today = arguments.today or request.today
     request.cache = None if arguments.no_cache else CacheFolder.of_user()
     request.whole = any(
-        (arguments.fix, arguments.diff, arguments.fix_only, arguments.new_since is not None)
+        (
+            arguments.fix or arguments.fix_only or arguments.diff,
+            arguments.new_since is not None,
+            arguments.watch,
+        )
     )
     return request
 

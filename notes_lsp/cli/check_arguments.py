@@ -121,6 +121,7 @@ def _add_output(add: Add) -> None:
     )
     add("--output", metavar="FILE", help="write the report to a file")
     add("--statistics", action="store_true", help="only how many findings of each kind")
+    add("--watch", action="store_true", help="show it again after each change, until Ctrl-C")
     add("--all", action="store_true", help="print every finding, not only 50 of a code")
     add("--quiet", action="store_true", help="print nothing but findings")
 

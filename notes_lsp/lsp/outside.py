@@ -9,12 +9,12 @@ from typing import Final, NamedTuple
 
 from notes_lsp.lsp.workspace import Need, OpenDocument, Workspace
 from notes_lsp.vault.ignore import IGNORE_FILES
+from notes_lsp.vault.refresh import DECIDING
 from notes_lsp.vault.roots import QUARTZ_CONFIG, VAULT_MARKERS
 from notes_lsp.vault.settings import PROJECT_FILE, SETTINGS_FILE
 from notes_lsp.vault.vault import Vault
 
 _SETTINGS: Final = (SETTINGS_FILE, PROJECT_FILE)
-_DECIDING: Final = frozenset({*_SETTINGS, *VAULT_MARKERS, *IGNORE_FILES, QUARTZ_CONFIG, ".git"})
 
 
 class Reconsidered(NamedTuple):
@@ -37,7 +37,7 @@ def reconsider_settings(workspace: Workspace) -> Reconsidered:
 def reconsider(workspace: Workspace, changed: Sequence[Path]) -> Reconsidered:
     """Let hold what holds after these files or folders changed, and begin anew with the vaults
     that take it."""
-    deciding = [path for path in changed if path.name in _DECIDING]
+    deciding = [path for path in changed if path.name in DECIDING]
     if not deciding and all(path.is_file() for path in changed):
         return Reconsidered([], [])
     found = Reconsidered(workspace.arrange(), [])

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
-from notes_lsp.vault.ignore import Ignore, ignore_in, leads_outside
+from notes_lsp.vault.ignore import IGNORE_FILES, Ignore, ignore_in, leads_outside
 from notes_lsp.vault.load import read_note_facts
 from notes_lsp.vault.paths import NotePath, folder_of, stays_inside
+from notes_lsp.vault.roots import QUARTZ_CONFIG, VAULT_MARKERS
 from notes_lsp.vault.scan import walk_below
+from notes_lsp.vault.settings import PROJECT_FILE, SETTINGS_FILE
 from notes_lsp.vault.vault import Vault
+
+DECIDING: Final = frozenset(
+    {SETTINGS_FILE, PROJECT_FILE, *VAULT_MARKERS, *IGNORE_FILES, QUARTZ_CONFIG, ".git"}
+)
+"""The names of what decides which files a vault has, and what holds for them: where one of these
+changes, to look at the change is not enough."""
 
 
 def refresh(vault: Vault, changed: Iterable[Path]) -> set[NotePath]:
