@@ -15,10 +15,10 @@ from notes_lsp.cli.baseline import USUAL_NAME, keep_unknown, write_baseline
 from notes_lsp.cli.baseline_file import Baseline
 from notes_lsp.cli.check_arguments import add_arguments
 from notes_lsp.cli.checking import CheckedVault, Request, check
+from notes_lsp.cli.comparing import compare
 from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.fail_on import FailOn
 from notes_lsp.cli.formats import FORMATS, Format, Options
-from notes_lsp.cli.new_since import keep_new, look_back
 from notes_lsp.cli.output import write_exactly, write_report
 from notes_lsp.cli.paths import by_vault
 from notes_lsp.cli.progress import show_progress
@@ -106,7 +106,7 @@ def _request(arguments: argparse.Namespace) -> Request:
     request.whole = any(
         (
             arguments.fix or arguments.fix_only or arguments.diff,
-            arguments.new_since is not None,
+            arguments.new_since is not None or arguments.changed is not None,
             arguments.watch,
         )
     )
@@ -120,9 +120,9 @@ def _baseline_place(arguments: argparse.Namespace) -> Path:
 
 def _compare(vaults: Sequence[CheckedVault], arguments: argparse.Namespace) -> None:
     """Leave out what was there before."""
-    if arguments.new_since is not None:
+    if arguments.new_since is not None or arguments.changed is not None:
         for checked in vaults:
-            keep_new(checked, look_back(checked, arguments.new_since, "--new-since"))
+            compare(checked, arguments.new_since, arguments.changed)
     if arguments.baseline is not None:
         _tell(keep_unknown(Baseline.read(Path(arguments.baseline)), vaults))
 
@@ -196,7 +196,7 @@ def _fix_command(arguments: argparse.Namespace) -> str:
     for option in ("select", "ignore"):
         for codes in getattr(arguments, option):
             words += [f"--{option}", codes]
-    for option in ("root", "config", "new-since", "baseline"):
+    for option in ("root", "config", "changed", "new-since", "baseline"):
         if (value := getattr(arguments, option.replace("-", "_"))) is not None:
             words += [f"--{option}", value]
     return shlex.join([*words, *arguments.paths])

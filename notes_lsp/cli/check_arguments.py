@@ -29,6 +29,7 @@ examples:
   notes-lsp check --fix                    repair what can be repaired safely
   notes-lsp check --diff | less            look first at what that would change
   notes-lsp check --fix-only link.inexact  repair one kind
+  notes-lsp check --changed                what is being worked on, and whom it concerns
   notes-lsp check --new-since main         what this branch has made worse
   notes-lsp check --write-baseline         live with all that is found now
   notes-lsp check --baseline .notes-lsp-baseline   and let only more fail
@@ -83,6 +84,13 @@ def _add_selection(add: Add) -> None:
 
 
 def _add_comparison(add: Add) -> None:
+    add(
+        "--changed",
+        metavar="REV",
+        nargs="?",
+        const="HEAD",
+        help="notes that have changed since this revision in git (HEAD), and those that they touch",
+    )
     add("--new-since", metavar="REV", help="findings that this revision in git did not have")
     add("--baseline", metavar="FILE", help="findings that are not in FILE")
     add(

@@ -28,9 +28,14 @@ of 81 real channels had most of their notes removed."""
 
 def check(view: NoteView) -> Iterable[Finding]:
     """One finding for each missing target, at its first link; in a hub one for the note. Of those
-    that are misspelt `link.misspelt` speaks, unless it is turned off."""
+    that led somewhere `link.broken` speaks, of those that are misspelt `link.misspelt`, unless
+    these are turned off."""
     spelled = level_of(view.vault.levels.of(view.path), link_misspelt.CODE) != "off"
-    missing = [item for item in view.once(missing_targets) if not (spelled and item.meant)]
+    missing = [
+        item
+        for item in view.once(missing_targets)
+        if item.led is None and not (spelled and item.meant)
+    ]
     if not missing:
         return
     level = _level(view)

@@ -92,6 +92,8 @@ class Vault:
         self.uncommitted: frozenset[NotePath] = frozenset()
         """The notes with changes that are in no commit of the vault's repository, as far as
         somebody asked git: these are being worked on."""
+        self.earlier: Earlier | None = None
+        """What it is compared with, if somebody asked for that."""
         self.named = False
         """Whether the names of all notes are known."""
         self.settled = False

@@ -52,8 +52,7 @@ def test_only_what_is_more_is_told(new: Run, tmp_path: Path) -> None:
 def test_a_moved_note_takes_its_findings_along(new: Run, tmp_path: Path) -> None:
     (tmp_path / "x" / "a.md").rename(tmp_path / "x" / "d.md")
     assert new().out == (
-        "x/b.md:1:3: information link.unresolved There is no note “a”: create it, or correct the"
-        " name\n"
+        "x/b.md:1:3: warning link.broken “a” led to x/a.md, which is x/d.md now: write d\n"
     )
     commit(tmp_path)
     assert new().out == ""
@@ -69,7 +68,7 @@ def test_what_others_break_is_new(new: Run, tmp_path: Path) -> None:
     (tmp_path / "x" / "c.md").unlink()
     assert new() == Outcome(0, "")
     git(tmp_path, "rm", "-q", "x/a.md")
-    assert new().out.startswith("x/b.md:1:3: information link.unresolved ")
+    assert new().out.startswith("x/b.md:1:3: warning link.broken ")
 
 
 def test_other_levels_are_no_news(new: Run, tmp_path: Path) -> None:
