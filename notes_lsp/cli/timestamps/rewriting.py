@@ -21,7 +21,7 @@ from notes_lsp.cli.report import place_of
 from notes_lsp.cli.rows import say
 from notes_lsp.cli.vaults import AskedVault, asked_vaults
 from notes_lsp.features.cursor import Here
-from notes_lsp.features.stamps.shift import OutOfVideo
+from notes_lsp.features.stamps.shift import Unmovable
 from notes_lsp.features.stamps.sound import LeftAlone, Rewrite
 from notes_lsp.rules.stamps import whole
 from notes_lsp.syntax.nodes import Timestamp
@@ -42,7 +42,7 @@ _MOST: Final = 50
 """How many lines tell what was left alone, unless all are wanted."""
 
 
-Answer: TypeAlias = Rewrite | OutOfVideo
+Answer: TypeAlias = Rewrite | Unmovable
 """What becomes of the stamps of a note."""
 
 
@@ -114,7 +114,7 @@ def _rewrite(
         return
     answer = rewrite(Here(vault, path, text, parse(text)))
     lines = LineIndex.of(text)
-    if isinstance(answer, OutOfVideo):
+    if isinstance(answer, Unmovable):
         place = _place(shown, lines, answer.stamp)
         account.left.append(f"{place}: {answer.reason}: nothing in this note was changed")
         return

@@ -20,8 +20,8 @@ SUMMARY: Final = "move all timestamps of notes, or of a section, sooner or later
 
 _EPILOG = f"""\
 Label and target move together, in the notation and form that they have. A note in which one would
-come to lie before the beginning of the video is left as it is; so are timestamps that are broken,
-look shifted (minutes for hours), or are of another video than the note's.
+come to lie before the beginning of the video, or in which some look shifted (minutes for hours), is
+left as it is; so are timestamps that are broken, or are of another video than the note's.
 
 {rewriting.EXIT_CODES}
 examples:

@@ -15,16 +15,16 @@ from notes_lsp.syntax.notations import LAST_MOMENT
 from notes_lsp.text.span import Edit, Span
 
 
-class OutOfVideo(NamedTuple):
-    """A stamp that would come to lie before the beginning of all videos, or past all hours that
-    can be written: nothing is moved then, since stamps that are moved in part are worth less than
-    before."""
+class Unmovable(NamedTuple):
+    """Why nothing of a note is moved, and the stamp that is the reason: it would come to lie before
+    the beginning of all videos, or past all hours that can be written; or it looks like minutes
+    written as hours, which only the others show as long as they stay as they are."""
 
     stamp: Timestamp
     reason: str
 
 
-def shift_stamps(here: Here, by: int, within: Sequence[Span] | None = None) -> Rewrite | OutOfVideo:
+def shift_stamps(here: Here, by: int, within: Sequence[Span] | None = None) -> Rewrite | Unmovable:
     """Move the stamps of a note that lie in `within`, or all of them, by so many seconds. Stamps
     of another video than the note's stay where they are."""
     edits: list[Edit] = []
@@ -33,6 +33,8 @@ def shift_stamps(here: Here, by: int, within: Sequence[Span] | None = None) -> R
     sound = SoundStamps(here)
     videos = videos_of(here.facts())
     for stamp in here.note.each(lambda block: block.timestamps):
+        if sound.is_suspect(stamp):
+            return Unmovable(stamp, "this looks shifted, minutes for hours")
         if not is_within(stamp, within):
             continue
         seconds, video = sound.seconds(stamp), videos.of(stamp)
@@ -41,7 +43,7 @@ def shift_stamps(here: Here, by: int, within: Sequence[Span] | None = None) -> R
         elif videos.own is not None and video != videos.own:
             left.append(LeftAlone(stamp, f"is of {_other(video)}"))
         elif not 0 <= seconds + by <= LAST_MOMENT:
-            return OutOfVideo(stamp, _why(seconds, seconds + by))
+            return Unmovable(stamp, _why(seconds, seconds + by))
         elif by:
             edits += _moved(stamp, seconds + by)
             changed += 1

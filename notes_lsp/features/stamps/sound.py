@@ -57,11 +57,16 @@ class SoundStamps:
             if evidence.bound is not None:
                 self._longest = max(self._longest, evidence.bound.seconds)
 
+    def is_suspect(self, stamp: Timestamp) -> bool:
+        """Whether a stamp looks like minutes written as hours, by what the note and the others of
+        the video say together."""
+        return stamp.start in self._suspects
+
     def seconds(self, stamp: Timestamp) -> int | Obstacle:
         """The moment that a stamp means."""
         if not is_timestamp(stamp, self._facts):
             return Obstacle("may be no timestamp, since the note names no video")
-        if stamp.start in self._suspects:
+        if self.is_suspect(stamp):
             return Obstacle("looks shifted, minutes for hours")
         seconds = sound_seconds(stamp)
         if isinstance(seconds, Obstacle):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes_lsp.features.stamps.shift import OutOfVideo, shift_stamps
+from notes_lsp.features.stamps.shift import Unmovable, shift_stamps
 from notes_lsp.features.stamps.sound import Rewrite
 from notes_lsp.syntax.notations import LAST_MOMENT, WRITTEN, anchor, write_timestamp
 from notes_lsp.text.span import Span, apply_edits
@@ -60,7 +60,7 @@ def test_all_the_rest_is_kept() -> None:
 def test_nothing_is_moved_if_one_would_come_before_the_beginning() -> None:
     text = f"{MATTER}{anchor(65)} [00:00:05]"
     done = shift_stamps(here(text), -6)
-    assert isinstance(done, OutOfVideo)
+    assert isinstance(done, Unmovable)
     assert text[done.stamp.start :] == "[00:00:05]"
     assert done.reason == "00:00:05 would be moved before the beginning of the video"
     assert shifted(text, -5)[0] == f"{MATTER}{anchor(60)} [00:00:00]"
@@ -68,7 +68,7 @@ def test_nothing_is_moved_if_one_would_come_before_the_beginning() -> None:
 
 def test_nothing_is_moved_past_what_can_be_written() -> None:
     done = shift_stamps(here(f"{MATTER}{anchor(65)}"), LAST_MOMENT)
-    assert isinstance(done, OutOfVideo)
+    assert isinstance(done, Unmovable)
     assert done.reason == "00:01:05 would be moved past 99:59:59 of the video"
 
 
@@ -100,9 +100,13 @@ def test_what_is_not_sound_is_left_alone(stamp: str, why: str) -> None:
 
 
 def test_shifted_minutes_stay_recognisable() -> None:
-    text = MATTER + " ".join(anchor(3600 * minute) for minute in (42, 12, 3, 51))
-    after, left = shifted(text, 10)
-    assert (after, len(left)) == (text, 4)
+    text = MATTER + " ".join(anchor(3600 * minute) for minute in (42, 12, 3, 51)) + anchor(65)
+    done = shift_stamps(here(text), 10, [Span(text.rindex("<a"), len(text))])
+    assert isinstance(done, Unmovable)
+    assert (done.stamp.start, done.reason) == (
+        len(MATTER),
+        "this looks shifted, minutes for hours",
+    )
 
 
 def test_only_those_in_a_selection() -> None:
