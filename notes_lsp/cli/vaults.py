@@ -51,9 +51,11 @@ class AskedVault(NamedTuple):
             self.vault.put(path, read_note_facts(self.vault.root, path, most))
 
     def worth(self, cache: CacheFolder | None) -> CacheFolder | None:
-        """`cache`, if the vault is so large that looking it up there is sooner done."""
+        """`cache`, if it is wanted and the vault is so large that looking it up there is sooner
+        done."""
         size = sum(file.size for file in self.walked.notes)
-        return cache if size >= _WORTH_KEEPING else None
+        is_wanted = self.vault.settings.cache.enabled
+        return cache if is_wanted and size >= _WORTH_KEEPING else None
 
     def remarks(self) -> Iterator[str]:
         """What of that which was asked for can't be looked at, and why."""

@@ -145,6 +145,18 @@ class Diagnostics(_Group, frozen=True):
     ] = "open"
 
 
+class Cache(_Group, frozen=True):
+    """What is kept between runs."""
+
+    enabled: Annotated[
+        bool,
+        Meta(
+            description="Whether `check` and its like keep what notes tell in the user's cache"
+            " folder, to read only what has changed the next time."
+        ),
+    ] = True
+
+
 class Settings(_Group, frozen=True):
     """All settings of notes-lsp."""
 
@@ -160,6 +172,7 @@ class Settings(_Group, frozen=True):
     completion: Completion = Completion()
     hover: Hover = Hover()
     diagnostics: Diagnostics = Diagnostics()
+    cache: Cache = Cache()
 
 
 DECIDING: Final = frozenset({"files", "links", "timestamps", "notes", "rules", "per-path"})

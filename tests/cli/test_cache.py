@@ -156,6 +156,11 @@ def test_without_the_cache_nothing_is_kept(run: Run) -> None:
     assert list(CacheFolder.of_user().files()) == []
 
 
+def test_a_vault_can_do_without(run: Run) -> None:
+    run(*ALL, vault="//- .notes-lsp.toml\ncache.enabled = false\n" + VAULT)
+    assert list(CacheFolder.of_user().files()) == []
+
+
 def test_it_tells_and_forgets_what_it_keeps(run: Run) -> None:
     run(*ALL, vault=VAULT)
     folder = CacheFolder.of_user()
