@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.write_baseline is not None:
         _tell([write_baseline(_baseline_place(arguments), vaults)])
         return 0
-    _compare(vaults, arguments)
+    _leave_out_known(vaults, arguments)
     report = Report.of(vaults, selection.wants, time.monotonic() - started)
     if repairable is not None:
         _repair(vaults, repairable, arguments)
@@ -76,7 +76,7 @@ def _watch(
 
     def check_again() -> list[CheckedVault]:
         vaults = _check(request, arguments)
-        _compare(vaults, arguments)
+        _leave_out_known(vaults, arguments)
         return vaults
 
     def show(vaults: Sequence[CheckedVault]) -> None:
@@ -103,13 +103,10 @@ def _request(arguments: argparse.Namespace) -> Request:
     request.jobs = arguments.jobs
     request.today = arguments.today or request.today
     request.cache = None if arguments.no_cache else CacheFolder.of_user()
-    request.whole = any(
-        (
-            arguments.fix or arguments.fix_only or arguments.diff,
-            arguments.new_since is not None or arguments.changed is not None,
-            arguments.watch,
-        )
-    )
+    if arguments.new_since is not None or arguments.changed is not None:
+        request.compare = partial(compare, arguments.new_since, arguments.changed)
+    repairs = arguments.fix or arguments.fix_only or arguments.diff
+    request.whole = bool(repairs or arguments.watch)
     return request
 
 
@@ -118,11 +115,8 @@ def _baseline_place(arguments: argparse.Namespace) -> Path:
     return Path(arguments.write_baseline or arguments.baseline or USUAL_NAME)
 
 
-def _compare(vaults: Sequence[CheckedVault], arguments: argparse.Namespace) -> None:
-    """Leave out what was there before."""
-    if arguments.new_since is not None or arguments.changed is not None:
-        for checked in vaults:
-            compare(checked, arguments.new_since, arguments.changed)
+def _leave_out_known(vaults: Sequence[CheckedVault], arguments: argparse.Namespace) -> None:
+    """Leave out what a baseline has."""
     if arguments.baseline is not None:
         _tell(keep_unknown(Baseline.read(Path(arguments.baseline)), vaults))
 

@@ -43,6 +43,8 @@ class Request:
     """Read the vaults also where nothing has changed: for those who want more than the findings."""
     today: date = field(default_factory=utc_today)
     """The day that directives with a date are judged by."""
+    compare: Compare | None = None
+    """What the vaults are compared with."""
     drafts: dict[NotePath, str] = field(default_factory=dict)
     """Texts of notes that hold in place of those on disk; only where one vault is asked for."""
 
@@ -81,6 +83,11 @@ class CheckedVault:
         return self.vault.lines(path) if packed is None else LineIndex.unpack(packed)
 
 
+Compare: TypeAlias = Callable[[CheckedVault, Sequence[NotePath]], list[NotePath]]
+"""Has a vault that was read compared with another state of it, before anything is judged: of the
+notes that were asked for, those that are to be looked at."""
+
+
 def check(request: Request, progress: Progress) -> list[CheckedVault]:
     """The findings of all notes that were asked for, also of vaults inside of these vaults.
 
@@ -97,15 +104,18 @@ def _check(request: Request, found: AskedVault, progress: Progress) -> CheckedVa
     wanted = sorted({*found.notes, *request.drafts})
     cache = found.worth(request.cache)
     checked = None
-    if cache is not None and not request.whole and not request.drafts:
+    if cache is not None and not (request.whole or request.compare or request.drafts):
         checked = _recall(cache, vault, walked, wanted, request.today)
     if checked is None:
         found.read(request.jobs, progress, cache)
         for path, text in request.drafts.items():
             vault.drafts[path] = text
             vault.put(path, facts_of(NoteText(text)))
-        checked = _judge(vault, request.today, wanted, progress)
-        if cache is not None and not request.drafts:
+        checked = CheckedVault(vault, request.today)
+        if request.compare is not None:
+            wanted = request.compare(checked, wanted)
+        _judge(checked, wanted, progress)
+        if cache is not None and not request.drafts and request.compare is None:
             remember(cache, vault, walked, checked.findings, request.today)
     checked.remarks += found.remarks()
     return checked
@@ -120,13 +130,9 @@ def _recall(
     return CheckedVault(vault, today, known.findings, known_lines=known.lines)
 
 
-def _judge(
-    vault: Vault, today: date, wanted: Sequence[NotePath], progress: Progress
-) -> CheckedVault:
-    """The findings of some notes of a vault that has been read."""
-    checked = CheckedVault(vault, today)
+def _judge(checked: CheckedVault, wanted: Sequence[NotePath], progress: Progress) -> None:
+    """Find out what is wrong in some notes of a vault that has been read."""
     progress.begin("Checking", len(wanted))
     for path in wanted:
         checked.look(path)
         progress.advance()
-    return checked

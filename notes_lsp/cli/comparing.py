@@ -4,6 +4,7 @@ then."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from notes_lsp.cli.checking import CheckedVault, Filter
 from notes_lsp.cli.errors import UsageError
@@ -17,18 +18,21 @@ from notes_lsp.vault.touched import touched
 from notes_lsp.vault.vault import Earlier
 
 
-def compare(checked: CheckedVault, new_since: str | None, changed: str | None) -> None:
-    """Keep what the options with these revisions want, and say which links broke since. Raises
-    UsageError where there is no such revision."""
+def compare(
+    new_since: str | None, changed: str | None, checked: CheckedVault, wanted: Sequence[NotePath]
+) -> list[NotePath]:
+    """Have `checked` keep what the options with these revisions want, and say which links broke
+    since; of the notes `wanted`, those to look at. Raises UsageError where there is no such
+    revision."""
+    if new_since is not None:
+        before = checked.vault.earlier = _earlier(checked, new_since, "--new-since")
+        checked.filters.append(_new(checked, before))
     if changed is not None:
         before = checked.vault.earlier = _earlier(checked, changed, "--changed")
-        _keep_changed(checked, before)
-    if new_since is not None:
-        before = _earlier(checked, new_since, "--new-since")
-        checked.vault.earlier = checked.vault.earlier or before
-        checked.filters.append(_new(checked, before))
-    for path in checked.findings:
-        checked.look(path)
+        differing, affected = touched(checked.vault, before)
+        checked.vault.uncommitted |= differing  # judged as what is being worked on
+        wanted = [path for path in wanted if path in differing or path in affected]
+    return list(wanted)
 
 
 def _earlier(checked: CheckedVault, revision: str, option: str) -> Earlier:
@@ -36,16 +40,6 @@ def _earlier(checked: CheckedVault, revision: str, option: str) -> Earlier:
         return earlier(checked.vault, revision)
     except GitError as error:
         raise UsageError(f"{option}: {error}") from error
-
-
-def _keep_changed(checked: CheckedVault, before: Earlier) -> None:
-    """Keep the notes that have changed and those that they touch, judged as what is being worked
-    on."""
-    vault = checked.vault
-    changed, affected = touched(vault, before)
-    vault.uncommitted |= changed
-    for path in checked.findings.keys() - changed - affected:
-        del checked.findings[path]
 
 
 def _new(checked: CheckedVault, before: Earlier) -> Filter:
