@@ -52,6 +52,7 @@ from notes_lsp.vault.markdown_links import (
     unpack_markdown_links,
 )
 from notes_lsp.vault.packing import EMPTY, Table, Texts, pack, unpack_piece
+from notes_lsp.vault.price_formulas import PriceFormula, find_price_formulas
 from notes_lsp.vault.title_gap import TitleGap, find_title_gap
 from notes_lsp.vault.undefined_references import UndefinedReference, find_undefined_references
 
@@ -121,6 +122,8 @@ class Facts:
     ids: tuple[str, ...] = ()
     """What fragments of URLs can mean besides headings."""
     undefined: tuple[UndefinedReference, ...] = ()
+    price_formulas: tuple[PriceFormula, ...] = ()
+    """Prices that a site with remark-math sets as formulas."""
     title_gap: TitleGap | None = None
     """Where a title would go, where there is none."""
     problem: FrontmatterProblem | None = None
@@ -273,6 +276,7 @@ def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
         definition_table=pack_definitions(note, texts),
         ids=find_ids(text),
         undefined=find_undefined_references(note, text),
+        price_formulas=find_price_formulas(note, text),
         title_gap=find_title_gap(note, text),
         unclosed_frontmatter=find_unclosed_frontmatter(text) if note.unclosed_frontmatter else None,
         fenced_body=find_fenced_body(note, text),
