@@ -146,6 +146,14 @@ class _Walker:
                 self._found.files.append(path)
 
 
+def is_there(root: Path, path: str) -> bool:
+    """Whether anything is at `path`, be it part of the vault or not."""
+    try:
+        return os.path.lexists(root / path)
+    except ValueError:  # a NUL, or a surrogate that stands for no byte
+        return False
+
+
 def read_note(
     root: Path, path: NotePath, most: int, *, only_head: bool = False
 ) -> NoteText | Unreadable:

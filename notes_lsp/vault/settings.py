@@ -100,7 +100,7 @@ class Timestamps(_Group, frozen=True):
 
 
 class Notes(_Group, frozen=True):
-    """How notes are named."""
+    """How notes are named and begun."""
 
     slug: Annotated[
         Literal["auto", "underscore", "dash", "title", "none"],
@@ -109,6 +109,21 @@ class Notes(_Group, frozen=True):
             " title itself, or any. `auto`: the one that nearly all notes of a folder have."
         ),
     ] = "auto"
+    new_note_folder: Annotated[
+        str,
+        Meta(
+            description="Where notes are created, from the vault's root, such as `inbox`. Empty: in"
+            " the folder of the note that links to them."
+        ),
+    ] = ""
+    template: Annotated[
+        str,
+        Meta(
+            description="A file of the vault that new notes begin as, such as `templates/note.md`,"
+            " with `{{title}}`, `{{videoId}}`, `{{from}}` (the line `From: [[hub]]`) and"
+            " `{{date}}`. Empty: as most notes of the vault begin."
+        ),
+    ] = ""
 
 
 class Completion(_Group, frozen=True):

@@ -1,13 +1,15 @@
-"""How the vault would be if a note had another text."""
+"""How the vault would be if a note had another text, or if there were other notes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from notes_lsp.text.document import Document
+from notes_lsp.vault.load import facts_of
 from notes_lsp.vault.open_note import OpenNote
 from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.scan import NoteText
 from notes_lsp.vault.vault import Vault
 
 
@@ -32,3 +34,16 @@ def trial(vault: Vault, path: NotePath) -> Iterator[Callable[[str], None]]:
             vault.open_notes[path] = opened
         if vault.index.facts[path] is not facts:
             vault.put(path, facts)
+
+
+@contextmanager
+def with_notes(vault: Vault, texts: Mapping[NotePath, str]) -> Iterator[None]:
+    """For as long as this lasts, notes with these texts are in the vault that are not there.
+    Afterwards all is as it was before."""
+    try:
+        for path, text in texts.items():
+            vault.put(path, facts_of(NoteText(text)))
+        yield
+    finally:
+        for path in texts:
+            vault.remove(path)

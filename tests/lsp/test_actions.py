@@ -10,6 +10,7 @@ import pytest
 from notes_lsp.syntax.notations import anchor
 from notes_lsp.text.lines import Encoding
 from tests.lsp.talking import CLIENTS, WATCHING, Talk, position, recorded
+from tests.lsp.wire import ErrorAnswer
 
 LITERALS: Any = {
     **WATCHING,
@@ -248,3 +249,62 @@ def test_times_become_anchors(talk: Callable[..., Talk]) -> None:
     assert applied(client, "a.md", edits) == after
     (edits,) = all_of_them["edit"]["changes"].values()
     assert applied(client, "a.md", edits) == after.replace("[00:03:04]", anchor(184))
+
+
+# Changes of other notes
+
+CREATING: Any = {
+    **LITERALS,
+    "workspace": {
+        **WATCHING["workspace"],
+        "workspaceEdit": {"documentChanges": True, "resourceOperations": ["create"]},
+    },
+}
+
+
+def test_a_note_is_created_by_those_who_can(talk: Callable[..., Talk]) -> None:
+    client = talk("//- in/a.md\n🙂 [[New]] [[ne-w#H]]\n//- b.md\n# B\n", CREATING)
+    client.open("in/a.md")
+    action = titled(ask(client, "in/a.md", 4, 4), "Create the note New")
+    assert [item["code"] for item in action["diagnostics"]] == ["link.unresolved"]
+    created, filled, linked = action["edit"]["documentChanges"]
+    uri = client.uri("in/New.md")
+    assert created == {"kind": "create", "uri": uri, "options": {"ignoreIfExists": True}}
+    assert filled["textDocument"] == {"uri": uri, "version": None}
+    assert [edit["newText"] for edit in filled["edits"]] == ["## H\n"]
+    assert linked["textDocument"] == {"uri": client.uri("in/a.md"), "version": 1}
+
+
+def test_no_note_is_created_by_those_who_can_not(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n[[New]]\n", LITERALS)
+    client.open("a.md")
+    titles = [action["title"] for action in ask(client, "a.md", 4, 4)]
+    assert not [title for title in titles if title.startswith("Create")]
+
+
+def test_another_note_is_changed_in_the_version_that_is_open(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n[[b#H]]\n//- b.md\n# é\n", CREATING)
+    client.wait_until_read()
+    client.open("a.md")
+    title = "Append the heading “H” to b"
+    (closed,) = titled(ask(client, "a.md", 5, 5), title)["edit"]["documentChanges"]
+    assert closed["textDocument"] == {"uri": client.uri("b.md"), "version": None}
+    client.open("b.md")
+    client.type("b.md", "é", "🙂🙂 é")
+    (opened,) = titled(ask(client, "a.md", 5, 5), title)["edit"]["documentChanges"]
+    assert opened["textDocument"] == {"uri": client.uri("b.md"), "version": 2}
+    assert applied(client, "b.md", opened["edits"]) == "# 🙂🙂 é\n\n## H\n"
+
+
+def test_why_a_note_can_not_be_created_is_told(talk: Callable[..., Talk]) -> None:
+    able = {
+        **CREATING,
+        "textDocument": {"codeAction": dict(LITERALS["textDocument"]["codeAction"])},
+    }
+    able["textDocument"]["codeAction"]["resolveSupport"] = {"properties": ["edit"]}
+    settings = '//- .notes-lsp.toml\nnotes.template = "t.md"\n'
+    client = talk(f"//- a.md\n[[New]]\n{settings}", able)
+    client.open("a.md")
+    action = titled(ask(client, "a.md", 4, 4), "Create the note New")
+    with pytest.raises(ErrorAnswer, match=r"notes\.template “t\.md”"):
+        resolved(client, action)

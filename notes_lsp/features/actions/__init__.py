@@ -6,7 +6,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, TypeAlias
 
-from notes_lsp.features.actions import every_fix, ignore, same_fixes, single_fixes, to_anchors
+from notes_lsp.features.actions import (
+    append_heading,
+    create_note,
+    every_fix,
+    ignore,
+    same_fixes,
+    single_fixes,
+    to_anchors,
+)
 from notes_lsp.features.actions.action import Action, Asked
 
 Source: TypeAlias = Callable[[Asked], Iterable[Action]]
@@ -14,6 +22,8 @@ Source: TypeAlias = Callable[[Asked], Iterable[Action]]
 SOURCES: Final[tuple[Source, ...]] = (
     single_fixes.actions,
     same_fixes.actions,
+    create_note.actions,
+    append_heading.actions,
     ignore.actions,
     to_anchors.actions,
     every_fix.actions,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Final, Literal, TypeAlias, get_args
 
+from notes_lsp.features.changes import Changes
 from notes_lsp.features.cursor import Here
 from notes_lsp.rules.finding import Finding
 from notes_lsp.text.span import Edit, Span
+from notes_lsp.vault.paths import NotePath
 
 ActionKind: TypeAlias = Literal[
     "quickfix",
@@ -31,6 +34,7 @@ class Asked:
     place: Span
     findings: Sequence[Finding]
     only: tuple[str, ...] | None = None
+    today: date = field(default_factory=date.today)
 
     @property
     def found(self) -> list[Finding]:
@@ -45,18 +49,26 @@ class Asked:
 
 @dataclass(slots=True)
 class Action:
-    """Something that can be done. `make` works out what it changes in the note, which takes longer
-    than to offer it; nothing where it turns out that it can't be done."""
+    """Something that can be done. `make` works out what it changes, in the note or in others too,
+    which takes longer than to offer it; nothing where it turns out that it can't be done, or raises
+    Refused where somebody should hear why."""
 
     title: str
     kind: ActionKind
-    make: Callable[[], Sequence[Edit]]
+    make: Callable[[], Sequence[Edit] | Changes]
     findings: tuple[Finding, ...] = ()
     """What it is for."""
     preferred: bool = False
     """It is what is meant by "fix this"."""
     ready: bool = False
     """`make` takes no time."""
+    creates: bool = False
+    """It creates a file, which not all editors can do."""
+
+    def changes(self, path: NotePath) -> Changes:
+        """What it changes, as an action of the note at `path`. Raises Refused."""
+        made = self.make()
+        return made if isinstance(made, Changes) else Changes.of(path, made)
 
 
 def includes(kinds: Iterable[str], kind: str) -> bool:

@@ -73,6 +73,15 @@ def _rule(vault: Vault, note: NotePath) -> SlugRule | None:
 
 def _path(vault: Vault, note: NotePath, stem: str) -> NotePath:
     """The path of `note` under another name."""
+    extension = note[len(without_note_extension(note, vault.index.extensions)) :]
+    return free_path(vault, folder_of(note), stem, extension, own=note)
+
+
+def free_path(
+    vault: Vault, folder: str, stem: str, extension: str, own: NotePath | None = None
+) -> NotePath:
+    """The path of a note that is to be called `stem`, in a folder. Raises Refused for what no file
+    or link can be called, and where another file than `own` is there already."""
     found = _IN_NO_LINK.search(stem)
     if found is not None:
         raise Refused(f"no link can hold a name with {found[0]!r}")
@@ -84,20 +93,19 @@ def _path(vault: Vault, note: NotePath, stem: str) -> NotePath:
         )
     if file_extension(stem):
         raise Refused(f"“{stem}” would be read as an attachment")
-    extension = note[len(without_note_extension(note, vault.index.extensions)) :]
     if len(f"{stem}{extension}".encode()) > _MOST_BYTES:
         raise Refused(f"a file's name can have {_MOST_BYTES} bytes at most")
-    path = NotePath(joined(folder_of(note), f"{stem}{extension}"))
-    taken = _taken(vault, note, path)
+    path = NotePath(joined(folder, f"{stem}{extension}"))
+    taken = _taken(vault, own, path)
     if taken is not None:
         raise Refused(f"there is already a file {taken}")
     return path
 
 
-def _taken(vault: Vault, note: NotePath, path: NotePath) -> str | None:
+def _taken(vault: Vault, own: NotePath | None, path: NotePath) -> str | None:
     """Another file at `path`, or one that some systems can't tell from it."""
     index = vault.index
-    others = {*index.in_folder(folder_of(path))} - {note}
+    others = {*index.in_folder(folder_of(path))} - {own}
     wanted = same_case(path)
     near = sorted(other for other in others if same_case(other) == wanted)
     return near[0] if near else path if path in index.file_paths else None

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from notes_lsp.features.changes import Refused as Refused
 from notes_lsp.features.cursor import Location
 from notes_lsp.text.span import Edit
 from notes_lsp.vault.moving import Moves
 from notes_lsp.vault.paths import NotePath
-
-
-class Refused(Exception):
-    """Why something is not renamed, in words for the one who asked."""
 
 
 @dataclass(slots=True)

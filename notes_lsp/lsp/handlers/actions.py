@@ -6,19 +6,21 @@ never made. It must ask before the document changes; otherwise it gets none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
 from lsprotocol import types as lsp
+from pygls.exceptions import JsonRpcException
 
 from notes_lsp.features.actions import code_actions
 from notes_lsp.features.actions.action import KINDS, Action, Asked
+from notes_lsp.features.changes import Changes, Refused
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.convert import range_from_wire
-from notes_lsp.lsp.diagnostics import diagnostic, edits_json
+from notes_lsp.lsp.diagnostics import diagnostic
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.workspace import OpenDocument, findings
-from notes_lsp.text.span import Edit, Span
+from notes_lsp.lsp.workspace_edits import CREATE, workspace_edit
+from notes_lsp.text.span import Span
 
 _LATE: Final = "edit"
 
@@ -37,12 +39,14 @@ def code_action(editor: Editor, params: lsp.CodeActionParams) -> list[dict[str, 
     place = document.open_note.document.span(range_from_wire(params.range), editor.encoding)
     offered = []
     for action in code_actions(_asked(document, place, only)):
+        if action.creates and CREATE not in editor.client.resource_operations:
+            continue
         answer = _action_json(editor.client, document, action)
         if action.ready or _LATE not in editor.client.code_action_resolve:
-            edits = action.make()
-            if not edits:
+            changes = _made(action, document)
+            if not changes:
                 continue
-            answer["edit"] = _edit_json(editor.client, document, edits)
+            answer["edit"] = workspace_edit(editor, document.vault, changes)
         else:
             answer["data"] = {"uri": document.uri, "version": document.version, "place": place}
         offered.append(answer)
@@ -62,9 +66,21 @@ def resolve(editor: Editor, action: lsp.CodeAction) -> lsp.CodeAction | dict[str
     for found in code_actions(asked):
         if (found.title, found.kind) == (action.title, action.kind):
             answer = _action_json(editor.client, document, found)
-            answer["edit"] = _edit_json(editor.client, document, found.make())
+            try:
+                changes = found.changes(document.path)
+            except Refused as refused:
+                raise JsonRpcException(str(refused), lsp.LSPErrorCodes.RequestFailed) from None
+            answer["edit"] = workspace_edit(editor, document.vault, changes)
             return answer
     return action
+
+
+def _made(action: Action, document: OpenDocument) -> Changes:
+    """What an action changes; nothing where it can't be done."""
+    try:
+        return action.changes(document.path)
+    except Refused:
+        return Changes()
 
 
 def _asked(document: OpenDocument, place: Span, only: tuple[str, ...] | None) -> Asked:
@@ -81,13 +97,3 @@ def _action_json(client: ClientSupport, document: OpenDocument, action: Action) 
     if action.preferred:
         answer["isPreferred"] = True
     return answer
-
-
-def _edit_json(
-    client: ClientSupport, document: OpenDocument, edits: Sequence[Edit]
-) -> dict[str, Any]:
-    changes = edits_json(edits, document.lines, client)
-    if not client.document_changes:
-        return {"changes": {document.uri: changes}}
-    versioned = {"uri": document.uri, "version": document.version}
-    return {"documentChanges": [{"textDocument": versioned, "edits": changes}]}

@@ -28,6 +28,7 @@ BROKEN_STAMPS = f"{STAMP.format('01:02')}\n{STAMP.format('03:04')}\n"
 def test_a_fix_is_offered_where_its_finding_is() -> None:
     assert offered("[[gone$0]]") == [
         "Remove the link, keep its text",
+        "Create the note gone",
         "Ignore link.unresolved on this line",
         "Ignore link.unresolved in this note",
     ]
