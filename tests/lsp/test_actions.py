@@ -34,7 +34,8 @@ def ask(client: Talk, path: str, start: int, end: int, only: Any = None) -> Any:
 
 def fixes(client: Talk, path: str, start: int, end: int) -> Any:
     """Those of them that repair something."""
-    return [one for one in ask(client, path, start, end) if not one["title"].startswith("Ignore")]
+    found = ask(client, path, start, end, ["quickfix"])
+    return [one for one in found if not one["title"].startswith("Ignore")]
 
 
 def titled(actions: Any, title: str) -> Any:
@@ -162,6 +163,8 @@ def test_an_editor_gets_edits_when_it_can_take_them(talk: Callable[..., Talk], n
     assert client.offered["codeActionProvider"] == {
         "codeActionKinds": [
             "quickfix",
+            "refactor.extract",
+            "refactor.inline",
             "refactor.rewrite",
             "source.fixAll.notes-lsp",
             "source.fixAll.notes-lsp.timestamps",
@@ -170,7 +173,7 @@ def test_an_editor_gets_edits_when_it_can_take_them(talk: Callable[..., Talk], n
         "resolveProvider": True,
     }
     late = "edit" in announced.get("resolveSupport", {}).get("properties", [])
-    offered = [*ask(*everything), *ask(*everything, ["source.fixAll"])]
+    offered = [*ask(*everything, ["quickfix"]), *ask(*everything, ["source.fixAll"])]
     waits = [action["title"] for action in offered if "edit" not in action]
     alike = "Fix all 2 timestamp.parts in this note"
     assert waits == ([alike, IGNORE, FIX_ALL] if late else [])
@@ -308,3 +311,22 @@ def test_why_a_note_can_not_be_created_is_told(talk: Callable[..., Talk]) -> Non
     action = titled(ask(client, "a.md", 4, 4), "Create the note New")
     with pytest.raises(ErrorAnswer, match=r"notes\.template “t\.md”"):
         resolved(client, action)
+
+
+def test_a_section_is_extracted(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n🙂\n\n## Keels\n\nText.\n", CREATING)
+    client.open("a.md")
+    (action,) = ask(client, "a.md", 6, 6, ["refactor.extract"])
+    assert action["kind"] == "refactor.extract"
+    created, filled, left = action["edit"]["documentChanges"]
+    assert created["uri"] == filled["textDocument"]["uri"] == client.uri("Keels.md")
+    assert [edit["newText"] for edit in filled["edits"]] == ["Text.\n"]
+    assert applied(client, "a.md", left["edits"]) == "🙂\n\n[[Keels]]\n"
+
+
+def test_an_embed_becomes_its_text(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n![[b]]\n//- b.md\nText.\n", LITERALS)
+    client.wait_until_read()
+    client.open("a.md")
+    (action,) = ask(client, "a.md", 4, 4, ["refactor.inline"])
+    assert text_after(client, action) == "Text.\n"

@@ -10,7 +10,9 @@ from notes_lsp.features.actions import (
     append_heading,
     create_note,
     every_fix,
+    extract,
     ignore,
+    inline,
     same_fixes,
     single_fixes,
     to_anchors,
@@ -25,6 +27,8 @@ SOURCES: Final[tuple[Source, ...]] = (
     create_note.actions,
     append_heading.actions,
     ignore.actions,
+    extract.actions,
+    inline.actions,
     to_anchors.actions,
     every_fix.actions,
 )

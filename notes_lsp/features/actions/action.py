@@ -15,6 +15,8 @@ from notes_lsp.vault.paths import NotePath
 
 ActionKind: TypeAlias = Literal[
     "quickfix",
+    "refactor.extract",
+    "refactor.inline",
     "refactor.rewrite",
     "source.fixAll.notes-lsp",
     "source.fixAll.notes-lsp.timestamps",

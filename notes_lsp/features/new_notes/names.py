@@ -37,6 +37,7 @@ def new_name(here: Here, typed: str, shown: str | None = None) -> NewName:
     that the file is named after. Raises Refused for what can be no name, or is another file's.
     """
     vault = here.vault
+    shown = shown and " ".join(shown.split())
     typed = without_note_extension(" ".join(typed.split()), vault.index.extensions)
     if "/" in typed:
         folder, stem = _folder_of_path(here, typed), last_component(typed)
@@ -52,12 +53,28 @@ def new_name(here: Here, typed: str, shown: str | None = None) -> NewName:
                 raise Refused(
                     f"“{typed}” has no letter or digit that a file's name could be made of"
                 )
+    return NewName(_free(here, folder, stem), title)
+
+
+def titled_name(here: Here, title: str) -> NewName:
+    """What a note with this title is called. Raises Refused as `new_name` does."""
+    title = " ".join(title.split())
+    folder = _folder(here)
+    stem = slug(title, slug_rule(here.vault, folder) or "title")
+    if not stem:
+        raise Refused(f"“{title}” has no letter or digit that a file's name could be made of")
+    return NewName(_free(here, folder, stem), title)
+
+
+def _free(here: Here, folder: str, stem: str) -> NotePath:
+    """The path of a note that is called so. Raises Refused where there can be none."""
+    vault = here.vault
     path = free_path(vault, folder, stem, _extension(here))
     if is_there(vault.root, path):
         raise Refused(f"there is already a file {path}")
     if is_left_out(vault.root, path, vault.settings):
         raise Refused(f"{path} would be no note of the vault: it is ignored")
-    return NewName(path, title)
+    return path
 
 
 def slug_rule(vault: Vault, folder: str) -> SlugRule | None:
@@ -75,7 +92,7 @@ def _title(stem: str, shown: str | None, rule: SlugRule | None) -> str:
     if rule is None:
         return stem
     if shown and slug(shown, rule) == stem:
-        return " ".join(shown.split())
+        return shown
     return title_from(stem) if is_slug(stem, rule) else stem
 
 
