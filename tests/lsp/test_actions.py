@@ -245,7 +245,8 @@ def test_times_become_anchors(talk: Callable[..., Talk]) -> None:
     client = talk(f"//- a.md\n{text}", LITERALS)
     client.open("a.md")
     at = text.index("01:02")
-    alone, all_of_them = ask(client, "a.md", at, at, ["refactor"])
+    found = ask(client, "a.md", at, at, ["refactor"])
+    alone, all_of_them = [one for one in found if "anchor" in one["title"]]
     assert alone["kind"] == all_of_them["kind"] == "refactor.rewrite"
     (edits,) = alone["edit"]["changes"].values()
     after = text.replace("[00:01:02]", anchor(62))
@@ -330,3 +331,16 @@ def test_an_embed_becomes_its_text(talk: Callable[..., Talk]) -> None:
     client.open("a.md")
     (action,) = ask(client, "a.md", 4, 4, ["refactor.inline"])
     assert text_after(client, action) == "Text.\n"
+
+
+def test_links_change_their_form(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\né🙂 [[b | it]] [c](b.md)\n//- b.md\n\n", LITERALS)
+    client.wait_until_read()
+    client.open("a.md")
+    (markdown, wiki) = [
+        action
+        for action in ask(client, "a.md", 0, len(client.text("a.md")), ["refactor.rewrite"])
+        if action["title"].startswith("Write the link as")
+    ]
+    assert text_after(client, markdown) == "é🙂 [it](b.md) [c](b.md)\n"
+    assert text_after(client, wiki) == "é🙂 [[b | it]] [[b | c]]\n"

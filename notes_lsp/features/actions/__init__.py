@@ -11,10 +11,15 @@ from notes_lsp.features.actions import (
     create_note,
     every_fix,
     extract,
+    heading_level,
     ignore,
     inline,
+    link_form,
+    link_once,
+    notation,
     same_fixes,
     single_fixes,
+    sort_list,
     to_anchors,
 )
 from notes_lsp.features.actions.action import Action, Asked
@@ -29,7 +34,12 @@ SOURCES: Final[tuple[Source, ...]] = (
     ignore.actions,
     extract.actions,
     inline.actions,
+    link_form.actions,
+    link_once.actions,
+    heading_level.actions,
+    sort_list.actions,
     to_anchors.actions,
+    notation.actions,
     every_fix.actions,
 )
 """In the order in which they are shown."""

@@ -15,11 +15,11 @@ from notes_lsp.features.actions import code_actions
 from notes_lsp.features.actions.action import KINDS, Action, Asked
 from notes_lsp.features.changes import Changes, Refused
 from notes_lsp.lsp.capabilities import ClientSupport
+from notes_lsp.lsp.changes import CREATE, changes_json
 from notes_lsp.lsp.convert import range_from_wire
 from notes_lsp.lsp.diagnostics import diagnostic
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.workspace import OpenDocument, findings
-from notes_lsp.lsp.workspace_edits import CREATE, workspace_edit
 from notes_lsp.text.span import Span
 
 _LATE: Final = "edit"
@@ -46,7 +46,7 @@ def code_action(editor: Editor, params: lsp.CodeActionParams) -> list[dict[str, 
             changes = _made(action, document)
             if not changes:
                 continue
-            answer["edit"] = workspace_edit(editor, document.vault, changes)
+            answer["edit"] = changes_json(editor, document.vault, changes)
         else:
             answer["data"] = {"uri": document.uri, "version": document.version, "place": place}
         offered.append(answer)
@@ -70,7 +70,7 @@ def resolve(editor: Editor, action: lsp.CodeAction) -> lsp.CodeAction | dict[str
                 changes = found.changes(document.path)
             except Refused as refused:
                 raise JsonRpcException(str(refused), lsp.LSPErrorCodes.RequestFailed) from None
-            answer["edit"] = workspace_edit(editor, document.vault, changes)
+            answer["edit"] = changes_json(editor, document.vault, changes)
             return answer
     return action
 

@@ -36,7 +36,7 @@ def test_a_fix_is_offered_where_its_finding_is() -> None:
 
 
 def test_all_of_a_kind_are_offered_where_there_are_others() -> None:
-    assert offered(TWO_KINDS) == [
+    assert offered(TWO_KINDS, "quickfix") == [
         "*Write fab",
         "Fix all 2 link.inexact in this note",
         "Ignore link.inexact on this line",
@@ -65,7 +65,7 @@ def test_a_marked_place_offers_what_its_finding_does() -> None:
         ([], None),
         (["quickfix"], None),
         ([""], None),
-        (["refactor"], []),
+        (["refactor.move"], []),
         (["source.organizeImports"], []),
         (["source.fixAll.other"], []),
         (["source.fixAll.notes-lsp.link"], []),

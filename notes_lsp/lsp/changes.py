@@ -22,7 +22,7 @@ def can_make(editor: Editor, changes: Changes) -> bool:
     return not changes.created or CREATE in editor.client.resource_operations
 
 
-def workspace_edit(editor: Editor, vault: Vault, changes: Changes) -> dict[str, Any]:
+def changes_json(editor: Editor, vault: Vault, changes: Changes) -> dict[str, Any]:
     """`changes` of notes of `vault`, which the client can make: of those that it has open in the
     version that it has."""
     documents = {document.path: document for document in editor.workspace.documents_of(vault)}
