@@ -32,7 +32,7 @@ def links_to(vault: Vault, note: NotePath) -> Iterator[Backlink]:
 
 def linking_notes(vault: Vault, note: NotePath) -> Iterator[tuple[NotePath, set[str]]]:
     """The notes that link to `note`, by path, each with the targets by which it does."""
-    for path in sorted(_mentioning(vault, note)):
+    for path in sorted(notes_mentioning(vault, note)):
         targets = {
             target
             for target in _targets(vault, path)
@@ -67,7 +67,7 @@ def dangling_links(vault: Vault, target: str) -> Iterator[Backlink]:
         yield from _links(vault, path, targets)
 
 
-def _mentioning(vault: Vault, note: NotePath) -> set[NotePath]:
+def notes_mentioning(vault: Vault, note: NotePath) -> set[NotePath]:
     """The notes with a link that may lead to `note`."""
     names = vault.index.names.get(note)
     if names is None:

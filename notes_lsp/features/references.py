@@ -159,13 +159,13 @@ def _of_wikilink(here: Here, link: Wikilink, offset: int) -> Found:
     if isinstance(destination, FilePlace):
         return Found(None, _places(links_to_file(here.vault, destination.path)))
     if destination is None:
-        return Found(None, _places(_dangling(here, target.text)))
+        return Found(None, _places(dangling_with_own(here, target.text)))
     if target.text and target.span.touches(offset):
         destination = NotePlace(destination.path)
     return references_to(here, destination)
 
 
-def _dangling(here: Here, target: str) -> list[Backlink]:
+def dangling_with_own(here: Here, target: str) -> list[Backlink]:
     """All that name what `target` names in vain, this note's own included if nobody knows it."""
     found = list(dangling_links(here.vault, target))
     if here.path not in here.vault.index.facts:
@@ -225,16 +225,19 @@ def _of_moment(here: Here, stamp: Timestamp) -> Found:
 
 def uses_of_tag(here: Here, name: str) -> Found:
     """The uses of a tag and of the tags below it, as Obsidian counts them."""
+    return Found(
+        None, [Location(path, Span(tag.start, tag.end)) for path, tag in tags_below(here, name)]
+    )
+
+
+def tags_below(here: Here, name: str) -> Iterator[tuple[NotePath, Mark]]:
+    """The places of a tag and of the tags below it, with their notes, by path."""
     wanted = same_case(name)
-    places: list[Location] = []
     for path in sorted(here.vault.index.tagged_below(wanted) | {here.path}):
         facts = here.facts() if path == here.path else here.vault.known_whole(path)
-        places += [
-            Location(path, Span(tag.start, tag.end))
-            for tag in (facts.tags() if facts is not None else ())
-            if f"{same_case(tag.name)}/".startswith(f"{wanted}/")
-        ]
-    return Found(None, places)
+        for tag in facts.tags() if facts is not None else ():
+            if f"{same_case(tag.name)}/".startswith(f"{wanted}/"):
+                yield path, tag
 
 
 def _of_field(here: Here, key: str, offset: int) -> Found:

@@ -9,10 +9,11 @@ _MEANS_SOMETHING = re.compile(r"true|false|yes|no|on|off|y|n|null", re.IGNORECAS
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]+")
 
 
-def yaml_scalar(text: str) -> str:
-    """`text` in one line: plain where that is sure to be text, else in double quotes."""
+def yaml_scalar(text: str, *, quoted: bool = False) -> str:
+    """`text` in one line: plain where that is sure to be text outside of `[…]`, unless it is to be
+    `quoted`; else in double quotes."""
     text = _CONTROL.sub(" ", text).strip()
-    if _PLAIN.fullmatch(text) and not _MEANS_SOMETHING.fullmatch(text):
+    if not quoted and _PLAIN.fullmatch(text) and not _MEANS_SOMETHING.fullmatch(text):
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

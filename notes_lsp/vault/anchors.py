@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from notes_lsp.syntax.nodes import Heading, Mark
 from notes_lsp.syntax.sections import ends_of_sections
+from notes_lsp.text.span import Span
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.names import heading_ascii, heading_fold, heading_key, same_case
 
@@ -18,6 +19,7 @@ _Places: TypeAlias = Mapping[str, Sequence[int]]
 """Keys of headings -> the indexes of those that have them, ascending."""
 
 _NUMBERED = re.compile(r"(.+)[-_]([0-9]{1,4})")
+_STEP = re.compile(r"[^#\s](?:[^#]*[^#\s])?")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _EMPTY_LINK = re.compile(r"\[\s*\]\([^()]*\)")
 
@@ -36,6 +38,11 @@ def block_name(fragment: str) -> str:
     """The block id that a fragment names: `id` in `^id` and in `Heading#^id`; else nothing."""
     last = fragment.rpartition("#")[2].strip()
     return last[1:] if last.startswith("^") else ""
+
+
+def steps_of(fragment: str) -> list[Span]:
+    """Where the steps of `A#B` stand in it, without blanks around them."""
+    return [Span(*match.span()) for match in _STEP.finditer(fragment)]
 
 
 class Anchors:
@@ -58,55 +65,67 @@ class Anchors:
         return self._blocks.get(same_case(name))
 
     def heading(self, fragment: str) -> Heading | None:
-        """The heading that `fragment` means: `A`, or `A#B` for a B somewhere below A.
+        """The heading that `fragment` means: `A`, or `A#B` for a B somewhere below A. See
+        `along`."""
+        found = self.along(fragment)
+        return self.headings[found[-1]] if found else None
+
+    def along(self, fragment: str) -> list[int]:
+        """The headings, by their index, that the steps of `fragment` lead along; the last one is
+        meant.
 
         Compared are the heading without its markup and as written, regardless of case and of the
         number of blanks; then letters and digits alone, as slugs are made. A heading may hold a
         `#` itself (`C# basics`): the whole fragment comes before its steps.
         """
-        steps = [step.strip() for step in fragment.split("#") if step.strip()]
+        steps = [fragment[start:end] for start, end in steps_of(fragment)]
         for key in (heading_key, heading_fold):
             places = self._places_by(key)
             for names in ([fragment], steps):
                 found = self._descend(places, list(map(key, names)), 0, len(self.headings))
-                if found is not None:
-                    return self.headings[found]
-        return None
+                if found:
+                    return found
+        return []
 
     def heading_by_slug(self, fragment: str) -> Heading | None:
         """The heading that the fragment of a URL means: as `heading` has it, which slugs are a
         part of; else the one that its number tells from others of the same name (`costs-1`); else
         the one with the same letters and digits of ASCII."""
-        found = self.heading(fragment)
-        if found is not None:
+        found = self.along_by_slug(fragment)
+        return self.headings[found[-1]] if found else None
+
+    def along_by_slug(self, fragment: str) -> list[int]:
+        """As `along`, for the fragment of a URL."""
+        found = self.along(fragment)
+        if found:
             return found
         numbered = _NUMBERED.fullmatch(fragment)
         if numbered is not None:
             places = self._places_by(heading_fold).get(heading_fold(numbered[1]), ())
             if int(numbered[2]) < len(places):
-                return self.headings[places[int(numbered[2])]]
+                return [places[int(numbered[2])]]
         plain = heading_ascii(fragment)
         places = self._places_by(heading_ascii).get(plain, ()) if plain else ()
-        return self.headings[places[0]] if places else None
+        return list(places[:1])
 
     def below(self, heading: Heading) -> Sequence[Heading]:
         """The headings in the section of `heading`, one of the note's."""
         index = self.headings.index(heading)
         return self.headings[index + 1 : self._ends[index]]
 
-    def _descend(self, places: _Places, keys: Sequence[str], start: int, end: int) -> int | None:
-        """The first heading from `start` up to `end` that `keys` lead to, each below the one
+    def _descend(self, places: _Places, keys: Sequence[str], start: int, end: int) -> list[int]:
+        """The first headings from `start` up to `end` that `keys` name, each below the one
         before it."""
         if not keys or not keys[0]:
-            return None
+            return []
         having = places.get(keys[0], ())
         for index in having[bisect_left(having, start) : bisect_left(having, end)]:
             if len(keys) == 1:
-                return index
+                return [index]
             found = self._descend(places, keys[1:], index + 1, self._ends[index])
-            if found is not None:
-                return found
-        return None
+            if found:
+                return [index, *found]
+        return []
 
     def _places_by(self, key: _KeyOf) -> _Places:
         known = self._places.get(key)

@@ -21,6 +21,7 @@ _ENDS_DESTINATION: Final = re.compile(r"[\s<>()%?#\\\x00-\x1f\x7f]")
 
 _NO_LABEL: Final = str.maketrans(dict.fromkeys("[]|\\`<$%", " "))
 """What may be read as something else in a label."""
+_NO_FRAGMENT: Final = str.maketrans(dict.fromkeys("[]|\\`<$%#^", " "))
 
 
 def target_for(vault: Vault, source: NotePath, note: NotePath) -> str:
@@ -50,6 +51,32 @@ def can_be_target(text: str) -> bool:
         return False
     link = _only_link(f"[[{text}]]")
     return link is not None and link.target.text == text and link.fragment is link.alias is None
+
+
+def can_be_fragment(text: str) -> bool:
+    """Whether a link can hold `text` as its fragment, and reads it as nothing else."""
+    if _PLAIN.fullmatch(text):
+        return True
+    if "[" in text or "]" in text:
+        return False
+    link = _only_link(f"[[x#{text}]]")
+    found = link.fragment if link is not None else None
+    return link is not None and found is not None and found.text == text and link.alias is None
+
+
+def fragment_text(heading: str) -> str:
+    """What the fragment of a link says for a heading: without the signs that would mean something
+    else there. Resolution does not miss them."""
+    text = " ".join(heading.split())
+    if _PLAIN.fullmatch(text):
+        return text
+    return " ".join(text.translate(_NO_FRAGMENT).split())
+
+
+def url_like(old: str, text: str) -> str:
+    """`text` in a destination, as the writer of the part `old` of it writes one: with blanks as
+    such where that had some, which only angle brackets allow."""
+    return text if " " in old and "<" not in text and ">" not in text else url_path(text)
 
 
 def url_path(text: str) -> str:

@@ -22,7 +22,7 @@ from notes_lsp.syntax.nodes import Piece, Wikilink
 from notes_lsp.text.span import Edit, Span
 from notes_lsp.vault.index import mention_folds, names_of
 from notes_lsp.vault.moving import Moves, moved
-from notes_lsp.vault.names import fold, last_component, same_case
+from notes_lsp.vault.names import alias_matches, fold, last_component, same_case
 from notes_lsp.vault.paths import (
     NotePath,
     folder_of,
@@ -32,7 +32,7 @@ from notes_lsp.vault.paths import (
 )
 from notes_lsp.vault.resolution import Resolution, Rung
 from notes_lsp.vault.vault import ResolvedLink, Vault
-from notes_lsp.vault.writing import can_be_target, retarget, url_path
+from notes_lsp.vault.writing import can_be_target, retarget, url_like
 
 _ORDER: Final[tuple[Rung, ...]] = (
     *("self", "path", "stem", "case", "alias", "title", "folded", "redirect", "file", "none"),
@@ -65,7 +65,7 @@ def plan_moves(vault: Vault, moves: Moves) -> Plan:
         rewritten = [(item, _new_target(vault, moves, item, plan)) for item in seen]
     for item, target in rewritten:
         if target is not None:
-            plan.add(item.path, _edits(vault, item, target))
+            plan.add(item.path, _edits(vault, moves, item, target))
     return plan
 
 
@@ -75,7 +75,7 @@ def plan_moves(vault: Vault, moves: Moves) -> Plan:
 def _links_in_question(vault: Vault, moves: Moves) -> Iterator[_Seen]:
     folds = _names_in_question(vault, moves)
     paths = {path for key in folds for path in vault.index.mentioning(key)}
-    for path in sorted(paths | moves.notes.keys() | moves.titles.keys()):
+    for path in sorted(paths | set(moves.touched())):
         wanted = None if path in moves.notes else folds
         yield from _wikilinks(vault, path, wanted)
         yield from _markdown_links(vault, path, wanted)
@@ -85,10 +85,10 @@ def _names_in_question(vault: Vault, moves: Moves) -> set[str]:
     """All that what moves is called, now or then, folded."""
     extensions = vault.index.extensions
     folds: set[str] = set()
-    for path in dict.fromkeys([*moves.notes, *moves.titles]):
+    for path in moves.touched():
         facts = vault.index.facts[path]
         folds |= names_of(path, facts, extensions).folds()
-        folds |= names_of(moves.after(path), moves.titled(path, facts), extensions).folds()
+        folds |= names_of(moves.after(path), moves.named(path, facts), extensions).folds()
     for file in chain.from_iterable(moves.files.items()):
         folds.add(fold(last_component(file)))
     for old, new in vault.resolver.redirects.items():
@@ -143,7 +143,7 @@ def _new_target(vault: Vault, moves: Moves, item: _Seen, plan: Plan) -> str | No
         return None
     if _leads_as_well(after, item.before, wanted):
         return None
-    for target in _candidates(vault, source, item, wanted):
+    for target in _candidates(vault, moves, item, wanted):
         if item.link is not None and not can_be_target(target):
             continue
         if _leads_as_well(_resolve(vault, source, item, target), item.before, wanted):
@@ -174,9 +174,9 @@ def _leads_as_well(now: Resolution, before: Resolution, wanted: str) -> bool:
     return now.ambiguous <= before.ambiguous and now.inexact <= before.inexact
 
 
-def _candidates(vault: Vault, source: NotePath, item: _Seen, wanted: str) -> Iterator[str]:
+def _candidates(vault: Vault, moves: Moves, item: _Seen, wanted: str) -> Iterator[str]:
     """What can be written for the file `wanted`, what is most like the old target first."""
-    old = item.target
+    old, source = item.target, moves.after(item.path)
     extensions = vault.index.extensions
     bare = without_note_extension(wanted, extensions)
     named = wanted if item.before.file or has_note_extension(old, extensions) else bare
@@ -193,11 +193,23 @@ def _candidates(vault: Vault, source: NotePath, item: _Seen, wanted: str) -> Ite
             yield "/".join(named.split("/")[-len(old.split("/")) :])
         yield slash + named
     else:
-        if item.before.rung == "title" and (title := vault.index.names[NotePath(wanted)].title):
-            yield title
+        yield from _new_names(moves, item)
         yield last_component(named)
     yield named if "/" in named else f"/{named}"
     yield wanted if "/" in wanted else f"/{wanted}"
+
+
+def _new_names(moves: Moves, item: _Seen) -> Iterator[str]:
+    """What a link may say that called a note by a name which its text has anew."""
+    names = moves.names.get(item.before.note) if item.before.note is not None else None
+    if names is None:
+        return
+    if item.before.rung == "alias":
+        for old, new in names.aliases.items():
+            if alias_matches(old, item.target):
+                yield new
+    elif item.before.rung == "title":
+        yield from (name for name in (names.title, names.first_heading) if name)
 
 
 def _is_whole_path(vault: Vault, item: _Seen) -> bool:
@@ -220,18 +232,14 @@ def _relative(source: NotePath, old: str, wanted: str) -> str:
 # The edits
 
 
-def _edits(vault: Vault, item: _Seen, target: str) -> tuple[Edit, ...]:
+def _edits(vault: Vault, moves: Moves, item: _Seen, target: str) -> tuple[Edit, ...]:
     if item.link is None:
         path, _ = split_destination(item.written.text)
         span = Span(item.written.start, item.written.start + len(path))
-        return (Edit(*span, _as_written(item.written.text, target)),)
-    if "/" not in item.target and last_component(target) == item.target != target:
+        return (Edit(*span, url_like(item.written.text, target)),)
+    is_name = "/" not in item.target and last_component(target) == item.target != target
+    is_text = item.before.rung in ("alias", "title") and item.before.note not in moves.names
+    if is_name or is_text:
         # The name is not enough any more, and still is what a reader sees.
         return retarget(vault, item.path, item.link, target)
     return (Edit(*item.written.span, target),)
-
-
-def _as_written(old: str, path: str) -> str:
-    """`path` as the writer of the destination `old` writes one: with blanks as such where that
-    had some, which only angle brackets allow."""
-    return path if " " in old and "<" not in path and ">" not in path else url_path(path)

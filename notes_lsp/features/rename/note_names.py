@@ -29,6 +29,11 @@ class NoteName(NamedTuple):
     title: str | None = None
 
 
+def is_named_after_title(vault: Vault, note: NotePath) -> bool:
+    """Whether the note's file has its name from the title: then they are one thing to rename."""
+    return _rule(vault, note) is not None
+
+
 def shown_name(vault: Vault, note: NotePath) -> str:
     """What somebody who renames a note has before them: its title, where its file is named after
     that; else the file's name."""

@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
+from notes_lsp.features.cursor import Here
+from notes_lsp.features.rename.frontmatter_values import replaced_value
 from notes_lsp.features.rename.links import plan_moves
-from notes_lsp.features.rename.note_names import new_name
-from notes_lsp.features.rename.plan import Plan
+from notes_lsp.features.rename.note_names import is_named_after_title, new_name, shown_name
+from notes_lsp.features.rename.plan import Plan, Refused
+from notes_lsp.features.rename.renaming import Renaming
 from notes_lsp.syntax.nodes import Piece
-from notes_lsp.syntax.yaml_scalars import yaml_scalar
-from notes_lsp.text.span import Edit
-from notes_lsp.vault.moving import Moves
+from notes_lsp.text.span import Span
+from notes_lsp.vault.moving import Moves, NewNames
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.vault import Vault
+
+
+def renaming_of_note(here: Here, note: NotePath, span: Span) -> Renaming:
+    """How to rename a note of the vault, from `span` of this note."""
+    vault = here.vault
+    return Renaming(span, shown_name(vault, note), lambda wanted: rename_note(vault, note, wanted))
+
+
+def renaming_of_title(here: Here, title: Piece) -> Renaming:
+    """How to rename this note from its title; that alone, where its file is not named after it."""
+    vault, note = here.vault, here.path
+    if is_named_after_title(vault, note):
+        return renaming_of_note(here, note, title.span)
+    return Renaming(title.span, title.text, lambda wanted: rename_title(vault, note, wanted))
 
 
 def rename_note(vault: Vault, note: NotePath, wanted: str) -> Plan:
     """What calling a note `wanted` takes. Raises Refused."""
     path, title = new_name(vault, note, wanted)
+    return _plan(vault, note, path, title)
+
+
+def rename_title(vault: Vault, note: NotePath, wanted: str) -> Plan:
+    """What another title of a note takes, whose file stays. Raises Refused."""
+    title = " ".join(wanted.split())
+    if not title:
+        raise Refused("a title needs a text")
+    return _plan(vault, note, note, title)
+
+
+def _plan(vault: Vault, note: NotePath, path: NotePath, title: str | None) -> Plan:
+    """What it takes that a note is at `path`, with another title if one is given."""
     moves = Moves({note: path} if path != note else {})
     old = vault.index.facts[note].title
-    if title is not None and old is not None:
-        moves.titles[note] = title
+    text = vault.text(note) if title is not None and old is not None else None
+    if title is None or old is None or text is None:
+        return plan_moves(vault, moves)
+    moves.names[note] = NewNames(title=title)
     plan = plan_moves(vault, moves)
-    text = vault.text(note)
-    if title is not None and old is not None and text is not None:
-        plan.add(note, [_title_edit(text, old, title)])
+    plan.add(note, [replaced_value(text, old, title)])
     return plan
-
-
-def _title_edit(text: str, old: Piece, title: str) -> Edit:
-    """Write `title` in place of the value `old`, its quotes included."""
-    start, end = old.span
-    if start and text[start - 1] in "\"'" and text[end : end + 1] == text[start - 1]:
-        start, end = start - 1, end + 1
-    return Edit(start, end, yaml_scalar(title))

@@ -8,7 +8,7 @@ import pytest
 
 from notes_lsp.features.rename.links import plan_moves
 from notes_lsp.features.rename.plan import Refused
-from notes_lsp.vault.moving import Moves
+from notes_lsp.vault.moving import Moves, NewNames
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.settings import Links, Settings
 from tests import vaultfix
@@ -40,7 +40,7 @@ def moves_of(moves: dict[str, str], titles: dict[str, str] | None = None) -> Mov
     return Moves(
         {NotePath(old): NotePath(new) for old, new in moves.items() if old.endswith(".md")},
         {old: new for old, new in moves.items() if not old.endswith(".md")},
-        {NotePath(path): title for path, title in (titles or {}).items()},
+        {NotePath(path): NewNames(title) for path, title in (titles or {}).items()},
     )
 
 
@@ -153,6 +153,26 @@ def test_links_by_alias_and_by_a_title_that_stays_are_left_alone() -> None:
         ---
         //- x.md
         [[Old Mill]] [[the mill]] [[fab]]
+        """,
+    )
+
+
+def test_a_link_by_alias_that_the_new_name_would_capture_is_read_as_before() -> None:
+    check(
+        """
+        //- mill.md
+        ---
+        aliases: [Fab]
+        ---
+        //- other.md
+        //- x.md
+        [[Fab]] [[Fab#A]] [[Fab | it]]
+        """,
+        {"other.md": "fab.md"},
+        """
+        //- fab.md
+        //- x.md
+        [[mill | Fab]] [[mill#A | Fab > A]] [[mill | it]]
         """,
     )
 
