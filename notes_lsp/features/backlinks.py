@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from notes_lsp.syntax.nodes import Wikilink
@@ -51,6 +51,15 @@ def links_to_file(vault: Vault, file: str) -> Iterator[Backlink]:
             if vault.resolver.resolve(path, target).file == file
         }
         yield from _links(vault, path, targets)
+
+
+def links_into(vault: Vault, paths: Iterable[str]) -> Iterator[Backlink]:
+    """The links to notes and attachments, from notes that are none of them."""
+    inside = set(paths)
+    for path in sorted(inside):
+        note = NotePath(path)
+        links = links_to(vault, note) if note in vault.index.facts else links_to_file(vault, path)
+        yield from (link for link in links if link.path not in inside)
 
 
 def dangling_links(vault: Vault, target: str) -> Iterator[Backlink]:

@@ -72,6 +72,8 @@ class ClientSupport:
     """`codeAction.resolveSupport`: properties that may come late, such as "edit"."""
     prepare_rename: bool = False
     """`rename.prepareSupport`"""
+    asks_about_renames: bool = False
+    """`rename.honorsChangeAnnotations`, where the client knows these."""
     link_tooltips: bool = False
     """`documentLink.tooltipSupport`"""
 
@@ -133,6 +135,8 @@ class ClientSupport:
             code_action_literals=client.has("textDocument.codeAction.codeActionLiteralSupport"),
             code_action_resolve=client.names("textDocument.codeAction.resolveSupport.properties"),
             prepare_rename=client.says("textDocument.rename.prepareSupport"),
+            asks_about_renames=client.says("textDocument.rename.honorsChangeAnnotations")
+            and client.has("workspace.workspaceEdit.changeAnnotationSupport"),
             link_tooltips=client.says("textDocument.documentLink.tooltipSupport"),
             pull_diagnostics=client.has("textDocument.diagnostic"),
             related_documents=client.says("textDocument.diagnostic.relatedDocumentSupport"),

@@ -16,8 +16,10 @@ from notes_lsp.lsp.handlers import (
     configuration,
     diagnostics,
     documents,
+    file_operations,
     files,
     navigation,
+    rename,
     structure,
     symbols,
 )
@@ -32,6 +34,23 @@ METHODS: Final[tuple[Method[Editor], ...]] = (
     Method(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION, configuration.did_change_configuration),
     Method(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, files.did_change_watched_files),
     Method(lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, files.did_change_workspace_folders),
+    Method(
+        lsp.WORKSPACE_WILL_RENAME_FILES, file_operations.will_rename_files, file_operations.options
+    ),
+    Method(
+        lsp.WORKSPACE_DID_RENAME_FILES, file_operations.did_rename_files, file_operations.options
+    ),
+    Method(
+        lsp.WORKSPACE_DID_CREATE_FILES, file_operations.did_create_files, file_operations.options
+    ),
+    Method(
+        lsp.WORKSPACE_WILL_DELETE_FILES, file_operations.will_delete_files, file_operations.options
+    ),
+    Method(
+        lsp.WORKSPACE_DID_DELETE_FILES, file_operations.did_delete_files, file_operations.options
+    ),
+    Method(lsp.TEXT_DOCUMENT_PREPARE_RENAME, rename.prepare_rename),
+    Method(lsp.TEXT_DOCUMENT_RENAME, rename.rename),
     Method(lsp.TEXT_DOCUMENT_COMPLETION, completion.completion, completion.options),
     Method(lsp.COMPLETION_ITEM_RESOLVE, completion.resolve),
     Method(lsp.TEXT_DOCUMENT_DEFINITION, navigation.definition),

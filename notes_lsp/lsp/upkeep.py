@@ -93,6 +93,12 @@ class Upkeep:
         if upkeep is not None:
             upkeep.wait_for_names()
 
+    async def wait_until_read(self, vault: Vault) -> None:
+        """Wait until all notes of `vault` have been read, or it is no longer there."""
+        upkeep = self._vaults.get(vault.root)
+        if upkeep is not None:
+            await upkeep.ended_reading.wait()
+
     def changed_on_disk(self, paths: Iterable[Path]) -> None:
         """These files or folders appeared, changed or vanished: look at them again."""
         paths = list(paths)
@@ -140,6 +146,8 @@ class _VaultUpkeep:
         self._told = told
         self._tasks = Tasks()
         self.uncommitted = Uncommitted(names.vault, told.notes_changed, self._tasks)
+        self.ended_reading = asyncio.Event()
+        """Set once all has been read, and when the vault is let go."""
         self._patience = _PATIENCE
         self._changed: dict[Path, None] = {}
         """Files to be looked at, once those in work are done."""
@@ -148,6 +156,7 @@ class _VaultUpkeep:
     def close(self) -> Mapping[NotePath, Facts]:
         """End what is running; what has been read and still holds."""
         self._tasks.close()
+        self.ended_reading.set()
         return {} if self._work is not None else self.vault.index.facts
 
     def read(self, connection: Connection, client: ClientSupport) -> None:
@@ -161,6 +170,7 @@ class _VaultUpkeep:
         await take_names(names)
         self._told.vault_read(vault)
         await load(vault, names.unread, progress)
+        self.ended_reading.set()
         self._told.vault_read(vault)
 
     def wait_for_names(self) -> None:

@@ -10,6 +10,7 @@ its extension; a name that is not enough any more becomes a path.
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -52,13 +53,17 @@ class _Seen:
     link: ResolvedLink | None
     """None for Markdown links."""
     before: Resolution
+    literal: bool
+    """It was the very path of what it led to, and no part of that or a name: what other programs
+    find, too."""
 
 
 def plan_moves(vault: Vault, moves: Moves) -> Plan:
     """What has to be edited that all links lead where they led, once the files have moved.
 
-    Raises Refused where a link can't be written so.
+    Raises Refused where a link can't be written so, and where two files would be at one place.
     """
+    _check_places(vault, moves)
     plan = Plan(moves=moves)
     seen = list(_links_in_question(vault, moves))
     with moved(vault, moves):
@@ -67,6 +72,15 @@ def plan_moves(vault: Vault, moves: Moves) -> Plan:
         if target is not None:
             plan.add(item.path, _edits(vault, moves, item, target))
     return plan
+
+
+def _check_places(vault: Vault, moves: Moves) -> None:
+    going: dict[str, str] = dict(chain(moves.notes.items(), moves.files.items()))
+    places = Counter(going.values())
+    for place, count in places.items():
+        taken = place in vault.index.facts or place in vault.index.file_paths
+        if count > 1 or (taken and place not in going):
+            raise Refused(f"there is already a file {place}")
 
 
 # Which links
@@ -109,7 +123,9 @@ def _wikilinks(vault: Vault, path: NotePath, folds: set[str] | None) -> Iterator
         resolved = vault.resolve(path, link)
         target = resolved.reference.target
         if target.text and (folds is None or _names(vault, target.text, folds)):
-            yield _Seen(path, target, target.text, resolved, resolved.resolution)
+            found = resolved.resolution
+            literal = _is_from_root(vault, target.text, found)
+            yield _Seen(path, target, target.text, resolved, found, literal)
 
 
 def _markdown_links(vault: Vault, path: NotePath, folds: set[str] | None) -> Iterator[_Seen]:
@@ -122,7 +138,24 @@ def _markdown_links(vault: Vault, path: NotePath, folds: set[str] | None) -> Ite
             continue
         if folds is None or _names(vault, address.path.rstrip("/"), folds):
             before = vault.resolver.resolve_path(path, address.path)
-            yield _Seen(path, written, address.path, None, before)
+            literal = _is_from_note(vault, path, address.path, before)
+            yield _Seen(path, written, address.path, None, before, literal)
+
+
+def _is_from_root(vault: Vault, target: str, found: Resolution) -> bool:
+    """Whether a wikilink's target is the whole path of what it leads to."""
+    extensions = vault.index.extensions
+    path = without_note_extension(found.file or found.note or "", extensions)
+    return same_case(path) == same_case(without_note_extension(target.lstrip("/"), extensions))
+
+
+def _is_from_note(vault: Vault, source: NotePath, path: str, found: Resolution) -> bool:
+    """Whether the path of a Markdown link leads there by itself, its extension aside."""
+    extensions = vault.index.extensions
+    folder = "" if path.startswith("/") else folder_of(source)
+    whole = posixpath.normpath(posixpath.join(folder, path.strip("/")))
+    wanted = found.file or found.note or ""
+    return without_note_extension(whole, extensions) == without_note_extension(wanted, extensions)
 
 
 def _names(vault: Vault, target: str, folds: set[str]) -> bool:
@@ -141,13 +174,15 @@ def _new_target(vault: Vault, moves: Moves, item: _Seen, plan: Plan) -> str | No
         if _after(Moves(), after) is not None:
             plan.newly_found.append(Location(item.path, item.written.span))
         return None
-    if _leads_as_well(after, item.before, wanted):
+    is_spoilt = item.literal and not _is_literal(vault, source, item, item.target, after)
+    if not is_spoilt and _leads_as_well(after, item.before, wanted):
         return None
     for target in _candidates(vault, moves, item, wanted):
         if item.link is not None and not can_be_target(target):
             continue
         if _leads_as_well(_resolve(vault, source, item, target), item.before, wanted):
-            return target
+            # What is no better than it was may as well stay.
+            return target if target != item.target else None
     where = note_stem(item.path, vault.index.extensions)
     raise Refused(f"no link in “{where}” could lead to {wanted} any more")
 
@@ -156,6 +191,14 @@ def _resolve(vault: Vault, source: NotePath, item: _Seen, target: str) -> Resolu
     if item.link is None:
         return vault.resolver.resolve_path(source, target)
     return vault.resolver.resolve(source, target)
+
+
+def _is_literal(
+    vault: Vault, source: NotePath, item: _Seen, target: str, found: Resolution
+) -> bool:
+    if item.link is None:
+        return _is_from_note(vault, source, target, found)
+    return _is_from_root(vault, target, found)
 
 
 def _after(moves: Moves, found: Resolution) -> str | None:
@@ -189,7 +232,7 @@ def _candidates(vault: Vault, moves: Moves, item: _Seen, wanted: str) -> Iterato
         yield relative if relative.startswith("../") else f"./{relative.removeprefix('./')}"
     elif "/" in old:
         slash = "/" if old.startswith("/") else ""
-        if not slash and not _is_whole_path(vault, item):
+        if not slash and not item.literal:
             yield "/".join(named.split("/")[-len(old.split("/")) :])
         yield slash + named
     else:
@@ -210,14 +253,6 @@ def _new_names(moves: Moves, item: _Seen) -> Iterator[str]:
                 yield new
     elif item.before.rung == "title":
         yield from (name for name in (names.title, names.first_heading) if name)
-
-
-def _is_whole_path(vault: Vault, item: _Seen) -> bool:
-    """Whether a target was the whole path from the root, and no part of it."""
-    found = item.before.file or item.before.note or ""
-    extensions = vault.index.extensions
-    old = without_note_extension(item.target, extensions)
-    return same_case(without_note_extension(found, extensions)) == same_case(old)
 
 
 def _relative(source: NotePath, old: str, wanted: str) -> str:

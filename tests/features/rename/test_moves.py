@@ -248,6 +248,29 @@ def test_a_whole_folder() -> None:
     )
 
 
+def test_a_path_that_is_only_a_part_of_one_is_made_whole() -> None:
+    check(
+        """
+        //- x.md
+        [[old/a]] [[/old/a]] [x](old/a.md) [[a]] [[./old/a]]
+        //- old/a.md
+        """,
+        {"old/a.md": "new/old/a.md"},
+        """
+        //- new/old/a.md
+        //- x.md
+        [[new/old/a]] [[/new/old/a]] [x](new/old/a.md) [[a]] [[./new/old/a]]
+        """,
+    )
+
+
+def test_a_place_that_is_taken_is_refused() -> None:
+    files = vaultfix.read("//- a.md\n//- b.md\n//- c.md\n//- p.png\n").files
+    for moves in ({"a.md": "b.md"}, {"a.md": "d.md", "b.md": "d.md"}, {"a.md": "p.png"}):
+        with pytest.raises(Refused, match="there is already a file"):
+            plan_moves(vault_of(files), moves_of(moves))
+
+
 def test_links_written_the_other_way_round() -> None:
     check(
         "//- mill.md\n//- x.md\n[[The mill|mill#A]] [[mill]]\n",

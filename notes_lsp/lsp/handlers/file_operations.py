@@ -1,0 +1,129 @@
+"""Files that the user creates, renames or deletes in the editor: `workspace/willRenameFiles` and
+the like. Links follow files and whole folders; the vaults know at once what happened."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from lsprotocol import types as lsp
+
+from notes_lsp.features.backlinks import links_into
+from notes_lsp.features.rename.links import plan_moves
+from notes_lsp.features.rename.moved_files import Moving, moves_of
+from notes_lsp.features.rename.plan import Plan, Refused
+from notes_lsp.lsp.capabilities import ClientSupport
+from notes_lsp.lsp.convert import path_from_uri
+from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.telling import show, tell_newly_found
+from notes_lsp.lsp.workspace_edits import workspace_edit
+from notes_lsp.vault.stale import stale_notes
+from notes_lsp.vault.vault import Vault
+
+
+def options(client: ClientSupport) -> lsp.FileOperationRegistrationOptions | None:
+    """Of all files and folders: attachments count, too."""
+    if not client.file_operations:
+        return None
+    everything = lsp.FileOperationFilter(lsp.FileOperationPattern("**/*"), scheme="file")
+    return lsp.FileOperationRegistrationOptions([everything])
+
+
+async def will_rename_files(editor: Editor, params: lsp.RenameFilesParams) -> Any:
+    """The edits by which all links still lead where they led. They come under the present paths:
+    the client makes them before it renames anything."""
+    pairs = [(path_from_uri(file.old_uri), path_from_uri(file.new_uri)) for file in params.files]
+    answers = []
+    for vault in list(editor.workspace.vaults.values()):
+        inside = [Moving(old, new) for old, new in pairs if old and new and _is_in(old, vault)]
+        if inside:
+            await editor.upkeep.wait_until_read(vault)
+            answers.append(_answer(editor, vault, inside))
+    return _joined([answer for answer in answers if answer])
+
+
+def _answer(editor: Editor, vault: Vault, files: list[Moving]) -> dict[str, Any] | None:
+    leaving = moves_of(vault, files).leaving
+    missed = _missed(vault, leaving)
+    if missed:
+        show(editor, lsp.MessageType.Warning, f"{missed}, which leaves its vault")
+    try:
+        plan = _plan(editor, vault, files)
+    except Refused as refused:
+        show(editor, lsp.MessageType.Warning, f"the links were left as they are: {refused}")
+        return None
+    tell_newly_found(editor, vault, plan)
+    return workspace_edit(editor, vault, plan.edits) if any(plan.edits.values()) else None
+
+
+def _plan(editor: Editor, vault: Vault, files: list[Moving]) -> Plan:
+    """What to do, in terms of texts that are as the disk has them now."""
+    for _ in range(2):
+        plan = plan_moves(vault, moves_of(vault, files).moves)
+        stale = stale_notes(vault, plan.edits)
+        if not stale:
+            return plan
+        editor.changed_on_disk([vault.root / path for path in stale])
+    raise Refused(f"{stale[0]} changes on the disk meanwhile")
+
+
+def will_delete_files(editor: Editor, params: lsp.DeleteFilesParams) -> None:
+    """Tell what will be missed."""
+    names = [path_from_uri(file.uri) for file in params.files]
+    for vault in editor.workspace.vaults.values():
+        inside = [Moving(name, None) for name in names if name and _is_in(name, vault)]
+        missed = _missed(vault, moves_of(vault, inside).leaving)
+        if missed:
+            show(editor, lsp.MessageType.Warning, missed)
+
+
+def did_rename_files(editor: Editor, params: lsp.RenameFilesParams) -> None:
+    _follow(editor, (uri for file in params.files for uri in (file.old_uri, file.new_uri)))
+
+
+def did_create_files(editor: Editor, params: lsp.CreateFilesParams) -> None:
+    _follow(editor, (file.uri for file in params.files))
+
+
+def did_delete_files(editor: Editor, params: lsp.DeleteFilesParams) -> None:
+    _follow(editor, (file.uri for file in params.files))
+
+
+def _follow(editor: Editor, uris: Iterable[str]) -> None:
+    names = map(path_from_uri, uris)
+    editor.changed_on_disk([Path(name) for name in names if name is not None])
+
+
+def _is_in(name: str, vault: Vault) -> bool:
+    return Path(name).is_relative_to(vault.root) and name != os.fspath(vault.root)
+
+
+def _missed(vault: Vault, gone: list[str]) -> str:
+    """How many links of other notes lead to files that will not be there; nothing if none do."""
+    linking = Counter(link.path for link in links_into(vault, gone))
+    if not linking:
+        return ""
+    links = _number(linking.total(), "link")
+    what = gone[0] if len(gone) == 1 else _number(len(gone), "file")
+    return f"{links} in {_number(len(linking), 'note')} will lead nowhere without {what}"
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def _joined(answers: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The edits of several vaults as one."""
+    if not answers:
+        return None
+    first, *others = answers
+    for other in others:
+        for key, changes in other.items():
+            if isinstance(changes, list):
+                first[key] += changes
+            else:
+                first[key].update(changes)
+    return first

@@ -1,0 +1,12 @@
+"""Saying no to a request, with a reason for people: editors show it."""
+
+from __future__ import annotations
+
+from pygls.exceptions import JsonRpcException
+
+
+class RequestRefused(JsonRpcException):
+    """The request is understood and can't be done (LSP, "RequestFailed")."""
+
+    CODE = -32803
+    MESSAGE = "This can't be done"
