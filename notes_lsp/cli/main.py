@@ -47,6 +47,8 @@ COMMANDS: Final = {
     "completion": Command("notes_lsp.cli.completion", "let a shell complete all of this"),
     "config": Command("notes_lsp.cli.config", "show settings, check them, print their schema"),
     "init": Command("notes_lsp.cli.init", "look at a vault, and write settings for it"),
+    "move": Command("notes_lsp.cli.move", "move notes, files and folders, with all links to them"),
+    "rename": Command("notes_lsp.cli.rename", "rename a note, with all links to it"),
     "rule": Command("notes_lsp.cli.rule", "explain a rule, or list them all"),
     "serve": Command("notes_lsp.cli.serve", "be the language server of an editor"),
     "timeline": Command("notes_lsp.cli.timeline", "tell what the notes say of a video, in order"),

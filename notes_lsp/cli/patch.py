@@ -1,8 +1,9 @@
 """Changes of notes as a patch, in the form that `git apply` and `patch -p1` take.
 
-The files are named without a `diff --git` line: what follows such a line are paths from the top of
-a repository, and git silently skips those that lie outside of the current folder. Without it, paths
-are from the current folder, as everywhere in what the program prints.
+The files of a `patch` are named without a `diff --git` line: what follows such a line are paths
+from the top of a repository, and git silently skips those that lie outside of the current folder.
+Without it, paths are from the current folder, as everywhere in what the program prints. Only with
+it can be said that a file moves, as a `moving_patch` does.
 """
 
 from __future__ import annotations
@@ -40,12 +41,40 @@ def patch(path: str, old: str, new: str) -> str:
     part of the text. Lines that both texts have once are taken for the same, which takes linear
     time; difflib takes seconds for some thousand lines that come again and again.
     """
+    hunks, _ = _hunks(old, new)
+    return _file(path, path, hunks)
+
+
+def moving_patch(path: str, to: str, old: str, new: str) -> str:
+    """The patch that also moves the file from `path` to `to`, if these differ. Both are counted
+    from the top of the repository, or from the folder where the patch is to be applied if that is
+    in none."""
+    hunks, share = _hunks(old, new)
+    header = f"diff --git {_quoted(f'a/{path}')} {_quoted(f'b/{to}')}\n"
+    if to != path:
+        header += (
+            f"similarity index {share}%\nrename from {_quoted(path)}\nrename to {_quoted(to)}\n"
+        )
+    elif not hunks:
+        return ""
+    return header + _file(path, to, hunks)
+
+
+def _file(path: str, to: str, hunks: str) -> str:
+    if not hunks:
+        return ""
+    return f"--- {_name(f'a/{path}')}\n+++ {_name(f'b/{to}')}\n{hunks}"
+
+
+def _hunks(old: str, new: str) -> tuple[str, int]:
+    """The hunks that make `new` of `old`, and how many percent of the lines stay."""
     before, after = _LINE.findall(old), _LINE.findall(new)
     changes = list(_changes(before, after))
     if not changes:
-        return ""
-    hunks = (_hunk(group, before, after) for group in _groups(changes))
-    return f"--- {_name(f'a/{path}')}\n+++ {_name(f'b/{path}')}\n{''.join(hunks)}"
+        return "", 100
+    gone = sum(change.old_end - change.old_start for change in changes)
+    share = 100 * (len(before) - gone) // max(len(before), 1)
+    return "".join(_hunk(group, before, after) for group in _groups(changes)), share
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Change]:
@@ -157,10 +186,13 @@ def _range(start: int, end: int) -> str:
 def _name(name: str) -> str:
     """A file's name in a patch: quoted as git does it where signs could end it or can't be
     printed. A tab ends one with blanks, after which a time could follow."""
+    quoted = _quoted(name)
+    return f"{name}\t" if quoted == name and " " in name else quoted
+
+
+def _quoted(name: str) -> str:
     quoted = _UNSAFE_IN_NAMES.sub(_escape, name)
-    if quoted != name:
-        return f'"{quoted}"'
-    return f"{name}\t" if " " in name else name
+    return name if quoted == name else f'"{quoted}"'
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.workspace import OpenDocument, note_uri
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.text.span import Edit
+from notes_lsp.vault.file_moves import FileMove
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.vault import Vault
 
@@ -17,13 +18,6 @@ MOST_UNASKED: Final = 20
 """How many files may change without a question, where the client can ask one."""
 
 _ASKED: Final = "notes-lsp"
-
-
-class FileMove(NamedTuple):
-    """A file of the vault that the client is to rename, after all edits."""
-
-    old: str
-    new: str
 
 
 class _Changed(NamedTuple):

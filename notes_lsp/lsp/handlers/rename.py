@@ -15,8 +15,8 @@ from notes_lsp.lsp.places import Asked, asked_at
 from notes_lsp.lsp.refusal import RequestRefused
 from notes_lsp.lsp.telling import tell_newly_found
 from notes_lsp.lsp.workspace import note_uri
-from notes_lsp.lsp.workspace_edits import FileMove, workspace_edit
-from notes_lsp.vault.file_moves import refusal_to_move
+from notes_lsp.lsp.workspace_edits import workspace_edit
+from notes_lsp.vault.file_moves import FileMove, refusal_to_move
 from notes_lsp.vault.stale import stale_notes
 from notes_lsp.vault.vault import Vault
 
