@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     old = Path(arguments.old)
-    is_path = os.path.lexists(old)
+    is_path = os.path.lexists(old) and not old.is_dir()  # a hub is often called as its folder is
 
     def task(vault: Vault) -> Task:
         note = _note(vault, arguments.old, is_path=is_path)

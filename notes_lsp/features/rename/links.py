@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from notes_lsp.features.cursor import Location
 from notes_lsp.features.rename.plan import Plan, Refused
@@ -53,9 +54,18 @@ class _Seen:
     link: ResolvedLink | None
     """None for Markdown links."""
     before: Resolution
-    literal: bool
-    """It was the very path of what it led to, and no part of that or a name: what other programs
-    find, too."""
+
+
+class _Verdict(NamedTuple):
+    """What is to be written in a link, None where it may stay; and whether it leads somewhere only
+    now."""
+
+    target: str | None
+    newly_found: bool = False
+
+
+_Named: TypeAlias = Callable[[str], bool]
+"""Whether a target names what moves, by an old or a new name."""
 
 
 def plan_moves(vault: Vault, moves: Moves) -> Plan:
@@ -67,10 +77,12 @@ def plan_moves(vault: Vault, moves: Moves) -> Plan:
     plan = Plan(moves=moves)
     seen = list(_links_in_question(vault, moves))
     with moved(vault, moves):
-        rewritten = [(item, _new_target(vault, moves, item, plan)) for item in seen]
-    for item, target in rewritten:
-        if target is not None:
-            plan.add(item.path, _edits(vault, moves, item, target))
+        verdicts = _verdicts(vault, moves, seen)
+    for item, verdict in zip(seen, verdicts, strict=True):
+        if verdict.newly_found:
+            plan.newly_found.append(Location(item.path, item.written.span))
+        if verdict.target is not None:
+            plan.add(item.path, _edits(vault, moves, item, verdict.target))
     return plan
 
 
@@ -88,9 +100,15 @@ def _check_places(vault: Vault, moves: Moves) -> None:
 
 def _links_in_question(vault: Vault, moves: Moves) -> Iterator[_Seen]:
     folds = _names_in_question(vault, moves)
+    extensions = vault.index.extensions
+
+    @cache
+    def named(target: str) -> bool:
+        return not folds.isdisjoint(mention_folds(target, extensions))
+
     paths = {path for key in folds for path in vault.index.mentioning(key)}
     for path in sorted(paths | set(moves.touched())):
-        wanted = None if path in moves.notes else folds
+        wanted = None if path in moves.notes else named
         yield from _wikilinks(vault, path, wanted)
         yield from _markdown_links(vault, path, wanted)
 
@@ -111,24 +129,20 @@ def _names_in_question(vault: Vault, moves: Moves) -> set[str]:
     return folds
 
 
-def _wikilinks(vault: Vault, path: NotePath, folds: set[str] | None) -> Iterator[_Seen]:
-    """Those that name one of `folds`; all of them for None."""
+def _wikilinks(vault: Vault, path: NotePath, named: _Named | None) -> Iterator[_Seen]:
+    """Those that name what moves; all of them for None."""
     facts = vault.index.facts[path]
     links: Iterable[Wikilink] = facts.wikilinks()
-    if folds is not None and not vault.index.alias_first:
-        links = facts.wikilinks_to(
-            [target for target in facts.targets if _names(vault, target, folds)]
-        )
+    if named is not None and not vault.index.alias_first:
+        links = facts.wikilinks_to(list(filter(named, facts.targets)))
     for link in links:
         resolved = vault.resolve(path, link)
         target = resolved.reference.target
-        if target.text and (folds is None or _names(vault, target.text, folds)):
-            found = resolved.resolution
-            literal = _is_from_root(vault, target.text, found)
-            yield _Seen(path, target, target.text, resolved, found, literal)
+        if target.text and (named is None or named(target.text)):
+            yield _Seen(path, target, target.text, resolved, resolved.resolution)
 
 
-def _markdown_links(vault: Vault, path: NotePath, folds: set[str] | None) -> Iterator[_Seen]:
+def _markdown_links(vault: Vault, path: NotePath, named: _Named | None) -> Iterator[_Seen]:
     facts = vault.index.facts[path]
     links = (link.destination for link in facts.markdown_links())
     definitions = (definition.destination for definition in facts.definitions())
@@ -136,10 +150,25 @@ def _markdown_links(vault: Vault, path: NotePath, folds: set[str] | None) -> Ite
         address = read_address(written.text)
         if address is None or not address.path or "?" in address.path:
             continue
-        if folds is None or _names(vault, address.path.rstrip("/"), folds):
+        if named is None or named(address.path.rstrip("/")):
             before = vault.resolver.resolve_path(path, address.path)
-            literal = _is_from_note(vault, path, address.path, before)
-            yield _Seen(path, written, address.path, None, before, literal)
+            yield _Seen(path, written, address.path, None, before)
+
+
+# What to write in their place; asked while the files have moved
+
+
+def _verdicts(vault: Vault, moves: Moves, seen: Iterable[_Seen]) -> list[_Verdict]:
+    """What becomes of each link: the same for all that say the same in one folder."""
+    known: dict[tuple[str, str, str, bool], _Verdict] = {}
+    verdicts = []
+    for item in seen:
+        folders = folder_of(item.path), folder_of(moves.after(item.path))
+        case = (*folders, item.target, item.link is None)
+        if case not in known:
+            known[case] = _verdict(vault, moves, item)
+        verdicts.append(known[case])
+    return verdicts
 
 
 def _is_from_root(vault: Vault, target: str, found: Resolution) -> bool:
@@ -158,31 +187,22 @@ def _is_from_note(vault: Vault, source: NotePath, path: str, found: Resolution) 
     return without_note_extension(whole, extensions) == without_note_extension(wanted, extensions)
 
 
-def _names(vault: Vault, target: str, folds: set[str]) -> bool:
-    return not folds.isdisjoint(mention_folds(target, vault.index.extensions))
-
-
-# What to write in their place; asked while the files have moved
-
-
-def _new_target(vault: Vault, moves: Moves, item: _Seen, plan: Plan) -> str | None:
-    """The target to write in a link; None where it may stay."""
+def _verdict(vault: Vault, moves: Moves, item: _Seen) -> _Verdict:
     source = moves.after(item.path)
     after = _resolve(vault, source, item, item.target)
     wanted = _after(moves, item.before)
     if wanted is None:
-        if _after(Moves(), after) is not None:
-            plan.newly_found.append(Location(item.path, item.written.span))
-        return None
-    is_spoilt = item.literal and not _is_literal(vault, source, item, item.target, after)
+        return _Verdict(None, newly_found=_after(Moves(), after) is not None)
+    was_literal = _is_literal(vault, item.path, item, item.target, item.before)
+    is_spoilt = was_literal and not _is_literal(vault, source, item, item.target, after)
     if not is_spoilt and _leads_as_well(after, item.before, wanted):
-        return None
+        return _Verdict(None)
     for target in _candidates(vault, moves, item, wanted):
         if item.link is not None and not can_be_target(target):
             continue
         if _leads_as_well(_resolve(vault, source, item, target), item.before, wanted):
             # What is no better than it was may as well stay.
-            return target if target != item.target else None
+            return _Verdict(target if target != item.target else None)
     where = note_stem(item.path, vault.index.extensions)
     raise Refused(f"no link in “{where}” could lead to {wanted} any more")
 
@@ -196,6 +216,8 @@ def _resolve(vault: Vault, source: NotePath, item: _Seen, target: str) -> Resolu
 def _is_literal(
     vault: Vault, source: NotePath, item: _Seen, target: str, found: Resolution
 ) -> bool:
+    """Whether `target` is the very path of what it leads to, and no part of that or a name: then
+    other programs find it, too."""
     if item.link is None:
         return _is_from_note(vault, source, target, found)
     return _is_from_root(vault, target, found)
@@ -232,7 +254,7 @@ def _candidates(vault: Vault, moves: Moves, item: _Seen, wanted: str) -> Iterato
         yield relative if relative.startswith("../") else f"./{relative.removeprefix('./')}"
     elif "/" in old:
         slash = "/" if old.startswith("/") else ""
-        if not slash and not item.literal:
+        if not slash and not _is_literal(vault, item.path, item, old, item.before):
             yield "/".join(named.split("/")[-len(old.split("/")) :])
         yield slash + named
     else:
