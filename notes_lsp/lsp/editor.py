@@ -14,6 +14,8 @@ from pygls.exceptions import JsonRpcException
 
 from notes_lsp.lsp.outside import Reconsidered, reconsider, reconsider_settings
 from notes_lsp.lsp.publishing import Publisher
+from notes_lsp.lsp.redrawing import Redrawing
+from notes_lsp.lsp.semantic_tokens import TokenStore
 from notes_lsp.lsp.session import Connection, Json, Session
 from notes_lsp.lsp.tasks import Tasks
 from notes_lsp.lsp.upkeep import Upkeep
@@ -37,6 +39,8 @@ class Editor(Session):
 
     workspace: Workspace = field(init=False)
     publisher: Publisher = field(init=False)
+    redrawing: Redrawing = field(init=False)
+    tokens: TokenStore = field(init=False)
     vault_findings: VaultFindings = field(init=False)
     upkeep: Upkeep = field(init=False)
     tasks: Tasks = field(init=False)
@@ -54,12 +58,15 @@ class Editor(Session):
         if self.options:
             self.workspace.settings.take(own_settings(self.options))  # what is wrong is told later
         self.publisher = Publisher(self.connection, self.client, self.workspace, self.tasks)
+        self.redrawing = Redrawing(self.connection, self.client, self.workspace, self.tasks)
+        self.tokens = TokenStore()
         self.vault_findings = VaultFindings(self.workspace, self.client)
         self.upkeep = Upkeep(self.connection, self.client, self.workspace, self)
 
     def close(self) -> None:
         """End what is running. The client is gone."""
         self.publisher.close()
+        self.redrawing.close()
         self.upkeep.close()
         self.tasks.close()
 
@@ -108,6 +115,7 @@ class Editor(Session):
         self._arranged(found.moved)
         if found.moved or found.judged:
             self.vault_findings.touch_all()
+            self.redrawing.anew()
         for vault in found.judged:
             self.publisher.changed(self.workspace.documents_of(vault))
 
@@ -138,7 +146,7 @@ class Editor(Session):
             affected = document.vault.put(document.path, document.open_note.facts())
             self.vault_findings.touch(document.vault, {*affected, document.path})
             others = self._with_neighbours(document.vault, {*affected, document.path})
-            self.publisher.changed(other for other in others if other is not document)
+            self._changed(document.vault, [other for other in others if other is not document])
         self.publisher.typed(document)
 
     def let_go(self, uri: str) -> None:
@@ -146,6 +154,8 @@ class Editor(Session):
         document = self.workspace.close(uri)
         if document is not None:
             self.publisher.closed(document)
+            self.redrawing.closed(document)
+            self.tokens.forget(document.uri)
             if document.indexed:
                 self.upkeep.changed_on_disk([document.vault.root / document.path])
 
@@ -154,12 +164,17 @@ class Editor(Session):
     def notes_changed(self, vault: Vault, notes: set[NotePath]) -> None:
         """The findings of these notes may differ now."""
         self.vault_findings.touch(vault, notes)
-        self.publisher.changed(self._with_neighbours(vault, notes))
+        self._changed(vault, list(self._with_neighbours(vault, notes)))
 
     def vault_read(self, vault: Vault) -> None:
         """More is known of all notes of the vault."""
         self.vault_findings.touch_all()
-        self.publisher.changed(self.workspace.documents_of(vault))
+        self._changed(vault, list(self.workspace.documents_of(vault)))
+
+    def _changed(self, vault: Vault, documents: Sequence[OpenDocument]) -> None:
+        """What is told of these documents, or drawn over them, may differ now."""
+        self.publisher.changed(documents)
+        self.redrawing.changed(vault, documents)
 
     def _with_neighbours(self, vault: Vault, notes: set[NotePath]) -> Iterator[OpenDocument]:
         """Those of `notes` that are open, and what is open in the same folders: how many links of

@@ -20,6 +20,7 @@ from notes_lsp.lsp.handlers import (
     files,
     navigation,
     rename,
+    semantic_tokens,
     structure,
     symbols,
 )
@@ -63,6 +64,9 @@ METHODS: Final[tuple[Method[Editor], ...]] = (
     Method(lsp.TEXT_DOCUMENT_FOLDING_RANGE, structure.folding_range),
     Method(lsp.TEXT_DOCUMENT_SELECTION_RANGE, structure.selection_range_of_each),
     Method(lsp.TEXT_DOCUMENT_LINKED_EDITING_RANGE, structure.linked_editing_range),
+    Method(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, semantic_tokens.full, semantic_tokens.options),
+    Method(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL_DELTA, semantic_tokens.delta),
+    Method(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, semantic_tokens.of_range),
     Method(lsp.TEXT_DOCUMENT_CODE_ACTION, actions.code_action, actions.options),
     Method(lsp.CODE_ACTION_RESOLVE, actions.resolve),
     Method(lsp.TEXT_DOCUMENT_DIAGNOSTIC, diagnostics.diagnostic, diagnostics.options),

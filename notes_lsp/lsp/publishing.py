@@ -16,14 +16,12 @@ from pygls.exceptions import JsonRpcException
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.convert import uri_from_path
 from notes_lsp.lsp.diagnostics import diagnostics_of, result_id
+from notes_lsp.lsp.quiet import AfterQuiet
 from notes_lsp.lsp.session import Connection
 from notes_lsp.lsp.settings import settings_diagnostic
 from notes_lsp.lsp.tasks import Tasks
 from notes_lsp.lsp.workspace import OpenDocument, Workspace
 from notes_lsp.vault.settings_sources import SettingsError
-
-QUIET = 0.2
-"""Seconds without a change before findings are pushed, or a refresh is asked for."""
 
 
 class Publisher:
@@ -41,7 +39,7 @@ class Publisher:
         self._waiting: dict[str, OpenDocument] = {}
         self._stale = False
         """Whether a client that asks knows something that is no longer so."""
-        self._timer: asyncio.TimerHandle | None = None
+        self._quiet = AfterQuiet(tasks, "Telling of findings", self._tell)
         self._settings: dict[str, list[dict[str, Any]]] = {}
         """What the client has been told of settings files, by URI."""
 
@@ -71,8 +69,7 @@ class Publisher:
 
     def close(self) -> None:
         """Tell nothing any more."""
-        if self._timer is not None:
-            self._timer.cancel()
+        self._quiet.close()
 
     def show_settings(self, errors: Iterable[SettingsError]) -> None:
         """Show what is wrong with settings in their files, and no longer what was wrong: pushed
@@ -98,11 +95,7 @@ class Publisher:
 
     def _wait_for_quiet(self) -> None:
         if self._waiting:
-            self.close()
-            loop = asyncio.get_running_loop()
-            self._timer = loop.call_later(
-                QUIET, lambda: self._tasks.start("Telling of findings", self._tell())
-            )
+            self._quiet.wait()
 
     async def _tell(self) -> None:
         waiting, self._waiting = self._waiting, {}

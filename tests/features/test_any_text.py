@@ -17,6 +17,7 @@ from notes_lsp.features.markup import plain_text
 from notes_lsp.features.preview import note_preview
 from notes_lsp.features.references import references
 from notes_lsp.features.selection_ranges import selection_range
+from notes_lsp.features.semantic_tokens import semantic_tokens
 from notes_lsp.features.workspace_symbols import workspace_symbols
 from notes_lsp.vault.paths import NotePath
 from tests.memory import here_at, vault_of
@@ -77,6 +78,8 @@ def test_every_question_has_an_answer(
         assert 0 <= fold.span.start < fold.span.end <= len(text)
     assert len(linked_spans(here.note, offset)) in (0, 2)
     assert selection_range(here.note, text, offset)[-1] == (0, len(text))
+    ends = [0, *(end for token in semantic_tokens(here) for end in token.span), len(text)]
+    assert ends == sorted(ends)
     assert note_preview(vault, NotePath("m.md"))
     workspace_symbols(vault, text[offset : offset + 3])
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from notes_lsp.lsp.publishing import QUIET
+from notes_lsp.lsp.quiet import QUIET
 from tests.lsp.talking import CLIENTS, Talk, recorded
 
 VAULT = """

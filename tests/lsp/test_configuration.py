@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from notes_lsp.lsp.publishing import QUIET
+from notes_lsp.lsp.quiet import QUIET
 from tests.lsp.talking import PULLING, WATCHING, Talk, recorded
 from tests.lsp.wire import ErrorAnswer
 from tests.vault.files import put

@@ -10,7 +10,7 @@ import pytest
 from notes_lsp.lsp import publishing
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.diagnostics import diagnostics_of
-from notes_lsp.lsp.publishing import QUIET
+from notes_lsp.lsp.quiet import QUIET
 from notes_lsp.lsp.workspace import Place
 from tests.lsp.talking import PULLING, WATCHING, Talk, recorded
 from tests.lsp.wire import ErrorAnswer

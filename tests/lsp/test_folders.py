@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from notes_lsp.lsp.publishing import QUIET
+from notes_lsp.lsp.quiet import QUIET
 from tests.lsp.talking import PULLING, WATCHING, Talk
 
 TWO = """

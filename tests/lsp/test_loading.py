@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from notes_lsp.lsp import loading, upkeep
-from notes_lsp.lsp.publishing import QUIET
+from notes_lsp.lsp.quiet import QUIET
 from tests.lsp.talking import PULLING, Talk
 from tests.lsp.wire import ErrorAnswer
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from notes_lsp.lsp.publishing import QUIET
+from notes_lsp.lsp.quiet import QUIET
 from tests.lsp.talking import PULLING, Talk
 from tests.vault.repository import commit
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from notes_lsp.lsp.publishing import QUIET
+from notes_lsp.lsp.quiet import QUIET
 from notes_lsp.vault import load, refresh
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.paths import NotePath
