@@ -122,21 +122,21 @@ def _at_place(here: Here, origin: Span, place: NotePlace) -> Landing:
         mark = Span(place.block.start, place.block.end)
         whole = block_span(found, place.block) if found is not None else mark
         return Landing(origin, path, whole, whole)
-    return Landing(origin, path, Span(0, length), _start_of(here, path))
+    return Landing(origin, path, Span(0, length), start_of(here, path))
 
 
 def _name_span(here: Here, resolved: ResolvedLink, path: NotePath) -> Span:
-    """The alias by which the note was found, or what `_start_of` tells."""
+    """The alias by which the note was found, or what `start_of` tells."""
     facts = here.vault.index.facts.get(path)
     if facts is not None and resolved.resolution.rung == "alias":
         target = resolved.reference.target.text
         for alias in facts.aliases:
             if alias_matches(alias.text, target):
                 return alias.span
-    return _start_of(here, path)
+    return start_of(here, path)
 
 
-def _start_of(here: Here, path: NotePath) -> Span:
+def start_of(here: Here, path: NotePath) -> Span:
     """Where a note says what it is: its title, or else the first line of its body."""
     facts = here.vault.index.facts.get(path)
     if facts is not None and facts.title is not None:

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from notes_lsp.features.cursor import Here
 from notes_lsp.syntax.links import label_key, read_address
-from notes_lsp.syntax.nodes import Definition, Heading, Mark, MarkdownLink
+from notes_lsp.syntax.nodes import Definition, Heading, Mark, MarkdownLink, Wikilink
 from notes_lsp.text.span import Span
 from notes_lsp.vault.anchors import block_name
 from notes_lsp.vault.paths import NotePath
@@ -98,6 +98,14 @@ def destination_of_markdown(here: Here, link: MarkdownLink) -> Destination | Non
         return destination_of_url(here, link.destination.text)
     definition = definition_of(here, link)
     return None if definition is None else destination_of_url(here, definition.destination.text)
+
+
+def note_linked(here: Here, link: Wikilink | MarkdownLink) -> NotePath | None:
+    """The note that a link of this note leads to, or to a place in it; None where to no note."""
+    if isinstance(link, Wikilink):
+        return here.vault.resolve(here.path, link).resolution.note
+    destination = destination_of_markdown(here, link)
+    return destination.path if isinstance(destination, NotePlace) else None
 
 
 def block_span(read: ReadNote, mark: Mark) -> Span:

@@ -3,14 +3,12 @@ have ids."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from notes_lsp.features.moments import plausible_seconds, time_span
+from notes_lsp.features.moments import section_times
 from notes_lsp.syntax.nodes import Note
-from notes_lsp.syntax.sections import sections_of
 from notes_lsp.text.span import Span
 
 SymbolKind: TypeAlias = Literal["section", "block"]
@@ -36,14 +34,13 @@ def document_symbols(note: Note, max_hours: float) -> list[Symbol]:
 
 
 def _sections(note: Note, max_hours: float) -> Iterator[Symbol]:
-    moments = plausible_seconds(note.each(lambda block: block.timestamps), max_hours)
-    for heading, end in sections_of(list(note.each(lambda block: block.headings)), note.length):
-        inside = moments[bisect_left(moments, (heading.start,)) : bisect_left(moments, (end,))]
+    for section, times in section_times(note, max_hours):
+        heading = section.heading
         yield Symbol(
             "section",
             heading.text or "(no heading)",
-            time_span(inside, heading.start, end),
-            Span(heading.start, end),
+            times,
+            section.span,
             Span(heading.start, heading.end),
         )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from notes_lsp.features.cursor import Here
 from notes_lsp.syntax.clock import HOUR, MINUTE, format_clock, read_clock
-from notes_lsp.syntax.nodes import Notation, Timestamp
+from notes_lsp.syntax.nodes import Notation, Note, Timestamp
+from notes_lsp.syntax.sections import Section, sections_of
 from notes_lsp.syntax.video_urls import youtube_video_id
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.paths import NotePath
@@ -65,6 +67,16 @@ def time_span(plausible: Iterable[PlacedSecond], start: int, end: int) -> str:
     if first == last:
         return format_clock(first)
     return f"{format_clock(first)}–{format_clock(last)}"
+
+
+def section_times(note: Note, max_hours: float) -> Iterator[tuple[Section, str]]:
+    """The sections of a note, each with the part of the video that it is about, as `time_span`
+    has it. Stamps past `max_hours` are not believed."""
+    moments = plausible_seconds(note.each(lambda block: block.timestamps), max_hours)
+    for section in sections_of(list(note.each(lambda block: block.headings)), note.length):
+        start, end = section.span
+        inside = moments[bisect_left(moments, (start,)) : bisect_left(moments, (end,))]
+        yield section, time_span(inside, start, end)
 
 
 class NoteVideos(NamedTuple):

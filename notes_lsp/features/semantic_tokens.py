@@ -15,9 +15,10 @@ from notes_lsp.features.destination import (
     destination_of_url,
     place_in,
 )
+from notes_lsp.features.within import blocks_within, shown
 from notes_lsp.rules.stamps import is_sound
 from notes_lsp.syntax.clock import GOOD_FORMS, read_clock
-from notes_lsp.syntax.nodes import Block, E, Frontmatter, Note, Piece, Timestamp, Wikilink
+from notes_lsp.syntax.nodes import Block, Frontmatter, Piece, Timestamp, Wikilink
 from notes_lsp.text.span import Span
 from notes_lsp.vault.frontmatter_tags import frontmatter_tags
 from notes_lsp.vault.vault import ResolvedLink
@@ -44,14 +45,12 @@ class Token(NamedTuple):
 def semantic_tokens(here: Here, within: Span | None = None) -> list[Token]:
     """The tokens of the note, or of the blocks that reach into `within`, in order of text. None
     overlaps another, and none reaches over the end of a line."""
-    asked = within or Span(0, here.note.length)
     matter = here.note.frontmatter
     tokens: list[Token] = []
-    if matter is not None and asked.start < matter.end:
+    if matter is not None and (within is None or within.start < matter.end):
         tokens += _in_frontmatter(here, matter)
-    for start, block in zip(here.note.starts, here.note.blocks, strict=True):
-        if start < asked.end and asked.start < start + block.length:
-            tokens += _in_block(here, start, block)
+    for start, block in blocks_within(here.note, within):
+        tokens += _in_block(here, start, block)
     return list(_in_lines(_apart(tokens), here.text))
 
 
@@ -66,28 +65,21 @@ def _in_frontmatter(here: Here, matter: Frontmatter) -> Iterator[Token]:
 
 def _in_block(here: Here, start: int, block: Block) -> Iterator[Token]:
     note = here.note
-    stamps = list(_shown(note, start, block.timestamps))
+    stamps = list(shown(note, start, block.timestamps))
     for stamp in stamps:
         yield from _timestamp(stamp)
-    for link in _shown(note, start, block.wikilinks):
+    for link in shown(note, start, block.wikilinks):
         yield from _wikilink(here, link)
     of_stamps = {stamp.start for stamp in stamps}
-    for other in _shown(note, start, block.links):
+    for other in shown(note, start, block.links):
         if other.kind == "inline" and other.start not in of_stamps:
             yield from _destination(here, other.destination)
-    for definition in _shown(note, start, block.definitions):
+    for definition in shown(note, start, block.definitions):
         yield from _destination(here, definition.destination)
-    for tag in _shown(note, start, block.tags):
+    for tag in shown(note, start, block.tags):
         yield Token(Span(tag.start, tag.end), "tag")
-    for mark in _shown(note, start, block.block_ids):
+    for mark in shown(note, start, block.block_ids):
         yield Token(Span(mark.start, mark.end), "block id")
-
-
-def _shown(note: Note, start: int, elements: Iterable[E]) -> Iterator[E]:
-    """The elements of the block at `start` that are in no `%%` comment, with absolute spans."""
-    for element in elements:
-        if not note.in_comment(start + element.start):
-            yield element.moved(start)
 
 
 def _wikilink(here: Here, link: Wikilink) -> Iterator[Token]:

@@ -70,6 +70,8 @@ class ClientSupport:
     """`codeAction.codeActionLiteralSupport`: else only commands may be answered."""
     code_action_resolve: frozenset[str] = frozenset()
     """`codeAction.resolveSupport`: properties that may come late, such as "edit"."""
+    inlay_hint_resolve: frozenset[str] = frozenset()
+    """`inlayHint.resolveSupport`: properties that may come late, such as "tooltip"."""
     prepare_rename: bool = False
     """`rename.prepareSupport`"""
     asks_about_renames: bool = False
@@ -134,6 +136,7 @@ class ClientSupport:
             ),
             code_action_literals=client.has("textDocument.codeAction.codeActionLiteralSupport"),
             code_action_resolve=client.names("textDocument.codeAction.resolveSupport.properties"),
+            inlay_hint_resolve=client.names("textDocument.inlayHint.resolveSupport.properties"),
             prepare_rename=client.says("textDocument.rename.prepareSupport"),
             asks_about_renames=client.says("textDocument.rename.honorsChangeAnnotations")
             and client.has("workspace.workspaceEdit.changeAnnotationSupport"),

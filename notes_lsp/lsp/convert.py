@@ -108,11 +108,15 @@ def changes_from_wire(
     ]
 
 
+def position_json(lines: LineIndex, offset: int, encoding: Encoding) -> dict[str, int]:
+    """`offset` in the text of `lines` as it goes over the wire, in units of `encoding`."""
+    line, character = lines.position(offset, encoding)
+    return {"line": line, "character": character}
+
+
 def range_json(lines: LineIndex, span: Span, encoding: Encoding) -> dict[str, Any]:
     """`span` of the text of `lines` as it goes over the wire, in units of `encoding`."""
-    start = lines.position(span.start, encoding)
-    end = lines.position(span.end, encoding)
     return {
-        "start": {"line": start.line, "character": start.character},
-        "end": {"line": end.line, "character": end.character},
+        "start": position_json(lines, span.start, encoding),
+        "end": position_json(lines, span.end, encoding),
     }

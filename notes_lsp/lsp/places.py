@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Protocol
 
 from lsprotocol import types as lsp
 
-from notes_lsp.lsp.convert import position_from_wire, range_json
+from notes_lsp.lsp.convert import position_from_wire, range_from_wire, range_json
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.workspace import OpenDocument, note_uri
 from notes_lsp.text.span import Span
@@ -38,6 +38,13 @@ def asked_at(editor: Editor, params: AtPosition) -> Asked | None:
         return None
     position = position_from_wire(params.position)
     return Asked(document, document.open_note.document.offset(position, editor.encoding))
+
+
+def span_asked(editor: Editor, document: OpenDocument, place: lsp.Range) -> Span:
+    """The part of `document` that a request asks about."""
+    text = document.open_note.document
+    start, end = (text.offset(position, editor.encoding) for position in range_from_wire(place))
+    return Span(start, end)
 
 
 def location_json(editor: Editor, document: OpenDocument, path: str, span: Span) -> dict[str, Any]:

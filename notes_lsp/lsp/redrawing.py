@@ -15,6 +15,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from pygls.exceptions import JsonRpcException
 
 from notes_lsp.features.cursor import Here
+from notes_lsp.features.inlay_hints import inlay_hints
 from notes_lsp.features.semantic_tokens import semantic_tokens
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.quiet import AfterQuiet
@@ -24,11 +25,12 @@ from notes_lsp.lsp.workspace import OpenDocument, Workspace
 from notes_lsp.text.span import Span
 from notes_lsp.vault.vault import Vault
 
-Drawing: TypeAlias = Literal["semanticTokens"]
+Drawing: TypeAlias = Literal["semanticTokens", "inlayHint"]
 """As the LSP calls it in `workspace/X/refresh`."""
 
 _DRAW: Final[dict[Drawing, Callable[[Here, Span | None], Iterable[tuple[object, ...]]]]] = {
     "semanticTokens": semantic_tokens,
+    "inlayHint": inlay_hints,
 }
 
 

@@ -148,6 +148,23 @@ class Hover(_Group, frozen=True):
     ] = False
 
 
+class InlayHints(_Group, frozen=True):
+    """What is shown between the words."""
+
+    titles: Annotated[
+        bool,
+        Meta(
+            description="The title of a note behind a link that has its file's name and no alias."
+        ),
+    ] = True
+    sections: Annotated[
+        bool, Meta(description="Which part of the video a section is about, at its heading.")
+    ] = False
+    stamps: Annotated[
+        bool, Meta(description="By how much the two times of a timestamp differ, where they do.")
+    ] = False
+
+
 class Diagnostics(_Group, frozen=True):
     """What an editor is told of findings."""
 
@@ -186,6 +203,7 @@ class Settings(_Group, frozen=True):
     ] = {}
     completion: Completion = Completion()
     hover: Hover = Hover()
+    inlay_hints: InlayHints = InlayHints()
     diagnostics: Diagnostics = Diagnostics()
     cache: Cache = Cache()
 

@@ -6,20 +6,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from notes_lsp.features.call_hierarchy import incoming, outgoing, prepare
 from notes_lsp.features.definition import definition
 from notes_lsp.features.document_highlights import document_highlights
 from notes_lsp.features.document_links import document_links
 from notes_lsp.features.document_symbols import document_symbols
 from notes_lsp.features.folding_ranges import folding_ranges
 from notes_lsp.features.hover import hover
+from notes_lsp.features.inlay_hints import inlay_hints
 from notes_lsp.features.linked_editing import linked_spans
 from notes_lsp.features.markup import plain_text
 from notes_lsp.features.preview import note_preview
 from notes_lsp.features.references import references
 from notes_lsp.features.selection_ranges import selection_range
 from notes_lsp.features.semantic_tokens import semantic_tokens
+from notes_lsp.features.type_definition import type_definition
 from notes_lsp.features.workspace_symbols import workspace_symbols
 from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.settings import InlayHints, Settings
 from tests.memory import here_at, vault_of
 
 BITS = st.sampled_from(
@@ -49,10 +53,11 @@ TEXTS = st.lists(BITS, max_size=12).map("".join)
 def test_every_question_has_an_answer(
     text: str, other: str, unsaved: bool, data: st.DataObject
 ) -> None:
-    vault = vault_of({"m.md": other, "x/n.md": "# N\n", "i.png": ""})
+    files = {"m.md": other, "x/n.md": "# N\n", "i.png": ""}
     path = "\0unsaved" if unsaved else "x/here.md"
     if not unsaved:
-        vault = vault_of({"m.md": other, "x/n.md": "# N\n", "i.png": "", path: text})
+        files[path] = text
+    vault = vault_of(files, Settings(inlay_hints=InlayHints(sections=True, stamps=True)))
     here = here_at(vault, path, text)
     offset = data.draw(st.integers(0, len(text)))
     landing = definition(here, offset)
@@ -80,6 +85,14 @@ def test_every_question_has_an_answer(
     assert selection_range(here.note, text, offset)[-1] == (0, len(text))
     ends = [0, *(end for token in semantic_tokens(here) for end in token.span), len(text)]
     assert ends == sorted(ends)
+    for hint in inlay_hints(here):
+        assert hint.label and 0 <= hint.offset <= len(text)
+    for hub in type_definition(here, offset):
+        assert hub.origin.start <= offset <= hub.origin.end
+    assert prepare(here, offset).name
+    for call in outgoing(vault, here.path, here.facts().wikilinks()):
+        assert call.links and call.item.path in {"m.md", "x/n.md"}
+    incoming(vault, NotePath("m.md"))
     assert note_preview(vault, NotePath("m.md"))
     workspace_symbols(vault, text[offset : offset + 3])
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from lsprotocol import types as lsp
 
 from notes_lsp.features.completion import TRIGGERS, complete
 from notes_lsp.features.completion.candidates import Candidate, Completions
-from notes_lsp.features.preview import note_preview
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.convert import position_from_wire, range_json
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.markup import documentation
+from notes_lsp.lsp.note_data import note_data, preview_of
 from notes_lsp.lsp.workspace import OpenDocument
-from notes_lsp.vault.paths import NotePath
 
 _KINDS = {"note": 17, "heading": 18, "block": 18, "alias": 1}
 """File, Reference, Reference, Text."""
@@ -73,22 +71,13 @@ def _item_json(
     else:
         item["textEdit"] = {"range": place, "newText": candidate.text}
     if candidate.note is not None:
-        item["data"] = {"root": str(document.vault.root), "note": candidate.note}
+        item["data"] = note_data(document.vault, candidate.note)
     return item
 
 
 def resolve(editor: Editor, item: lsp.CompletionItem) -> Any:
     """The item with a preview of its note."""
-    preview = _preview(editor, item.data)
+    preview = preview_of(editor, item.data)
     if preview:
         item.documentation = documentation(preview, editor.client.completion_markup)
     return item
-
-
-def _preview(editor: Editor, data: Any) -> str:
-    """What the note that the `data` of an item names says; nothing where it is no note of ours."""
-    if not isinstance(data, dict):
-        return ""
-    vault = editor.workspace.vaults.get(Path(str(data.get("root"))))
-    note = NotePath(str(data.get("note")))
-    return note_preview(vault, note) if vault is not None and note in vault.index.facts else ""

@@ -1,42 +1,74 @@
-"""Where things are: `textDocument/definition`, `references`, `hover`, `documentLink`."""
+"""Where things are: `textDocument/definition`, `declaration`, `typeDefinition`, `references`,
+`hover`, `documentLink`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from lsprotocol import types as lsp
 
+from notes_lsp.features.definition import Landing
 from notes_lsp.features.definition import definition as find_definition
 from notes_lsp.features.document_links import DocumentLink, document_links
 from notes_lsp.features.hover import hover as find_hover
 from notes_lsp.features.references import references as find_references
+from notes_lsp.features.type_definition import type_definition as find_hubs
 from notes_lsp.lsp.convert import range_json
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.markup import markup_json
-from notes_lsp.lsp.places import asked_at, location_json
+from notes_lsp.lsp.places import AtPosition, asked_at, location_json
 from notes_lsp.lsp.workspace import OpenDocument
 from notes_lsp.text.span import Span
 
 
 def definition(editor: Editor, params: lsp.DefinitionParams) -> Any:
+    return _defined(editor, params, "definition")
+
+
+def declaration(editor: Editor, params: lsp.DeclarationParams) -> Any:
+    """The same: notes are declared where they are defined."""
+    return _defined(editor, params, "declaration")
+
+
+def _defined(editor: Editor, params: AtPosition, request: str) -> Any:
     """A `LocationLink` where the client takes one, else a `Location`."""
     asked = asked_at(editor, params)
     landing = find_definition(asked.document.here(), asked.offset) if asked else None
     if asked is None or landing is None:
         return None
-    document = asked.document
+    places = _landings(editor, asked.document, [landing], request)
+    return places if request in editor.client.location_links else places[0]
+
+
+def type_definition(editor: Editor, params: lsp.TypeDefinitionParams) -> Any:
+    asked = asked_at(editor, params)
+    if asked is None:
+        return None
+    found = find_hubs(asked.document.here(), asked.offset)
+    return _landings(editor, asked.document, found, "typeDefinition") or None
+
+
+def _landings(
+    editor: Editor, document: OpenDocument, landings: Iterable[Landing], request: str
+) -> list[dict[str, Any]]:
+    """`LocationLink`s where the client takes them from this `request`, else `Location`s."""
+    make = _link_to if request in editor.client.location_links else _location_of
+    return [make(editor, document, landing) for landing in landings]
+
+
+def _location_of(editor: Editor, document: OpenDocument, landing: Landing) -> dict[str, Any]:
+    return location_json(editor, document, landing.path, landing.selection)
+
+
+def _link_to(editor: Editor, document: OpenDocument, landing: Landing) -> dict[str, Any]:
     whole = location_json(editor, document, landing.path, landing.whole)
-    selection = location_json(editor, document, landing.path, landing.selection)
-    if "definition" not in editor.client.location_links:
-        return selection
-    return [
-        {
-            "originSelectionRange": range_json(document.lines, landing.origin, editor.encoding),
-            "targetUri": whole["uri"],
-            "targetRange": whole["range"],
-            "targetSelectionRange": selection["range"],
-        }
-    ]
+    return {
+        "originSelectionRange": range_json(document.lines, landing.origin, editor.encoding),
+        "targetUri": whole["uri"],
+        "targetRange": whole["range"],
+        "targetSelectionRange": _location_of(editor, document, landing)["range"],
+    }
 
 
 def references(editor: Editor, params: lsp.ReferenceParams) -> Any:

@@ -8,8 +8,8 @@ from lsprotocol import types as lsp
 
 from notes_lsp.features.semantic_tokens import semantic_tokens
 from notes_lsp.lsp.capabilities import ClientSupport
-from notes_lsp.lsp.convert import range_from_wire
 from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.places import span_asked
 from notes_lsp.lsp.semantic_tokens import LEGEND, difference, encode
 from notes_lsp.lsp.workspace import OpenDocument
 from notes_lsp.text.span import Span
@@ -44,9 +44,7 @@ def of_range(editor: Editor, params: lsp.SemanticTokensRangeParams) -> Any:
     document = editor.document(params.text_document.uri)
     if document is None:
         return None
-    text = document.open_note.document
-    ends = (text.offset(place, editor.encoding) for place in range_from_wire(params.range))
-    return {"data": _data(editor, document, Span(*ends))}
+    return {"data": _data(editor, document, span_asked(editor, document, params.range))}
 
 
 def _data(editor: Editor, document: OpenDocument, within: Span | None = None) -> list[int]:
