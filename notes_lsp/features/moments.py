@@ -69,14 +69,26 @@ def time_span(plausible: Iterable[PlacedSecond], start: int, end: int) -> str:
     return f"{format_clock(first)}–{format_clock(last)}"
 
 
-def section_times(note: Note, max_hours: float) -> Iterator[tuple[Section, str]]:
-    """The sections of a note, each with the part of the video that it is about, as `time_span`
-    has it. Stamps past `max_hours` are not believed."""
+def section_moments(note: Note, max_hours: float) -> Iterator[tuple[Section, list[PlacedSecond]]]:
+    """The sections of a note, each with its stamps. Those past `max_hours` are not believed."""
     moments = plausible_seconds(note.each(lambda block: block.timestamps), max_hours)
     for section in sections_of(list(note.each(lambda block: block.headings)), note.length):
         start, end = section.span
-        inside = moments[bisect_left(moments, (start,)) : bisect_left(moments, (end,))]
-        yield section, time_span(inside, start, end)
+        yield section, moments[bisect_left(moments, (start,)) : bisect_left(moments, (end,))]
+
+
+def section_times(note: Note, max_hours: float) -> Iterator[tuple[Section, str]]:
+    """The sections of a note, each with the part of the video that it is about, as `time_span`
+    has it."""
+    for section, moments in section_moments(note, max_hours):
+        yield section, time_span(moments, *section.span)
+
+
+def first_moments(note: Note, max_hours: float) -> Iterator[tuple[Section, int]]:
+    """The sections of a note that have stamps, each with the second of its first one."""
+    for section, moments in section_moments(note, max_hours):
+        if moments:
+            yield section, moments[0].second
 
 
 class NoteVideos(NamedTuple):

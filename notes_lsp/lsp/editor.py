@@ -165,11 +165,13 @@ class Editor(Session):
         """The findings of these notes may differ now."""
         self.vault_findings.touch(vault, notes)
         self._changed(vault, list(self._with_neighbours(vault, notes)))
+        self.redrawing.anew("codeLens")
 
     def vault_read(self, vault: Vault) -> None:
         """More is known of all notes of the vault."""
         self.vault_findings.touch_all()
         self._changed(vault, list(self.workspace.documents_of(vault)))
+        self.redrawing.anew("codeLens")
 
     def _changed(self, vault: Vault, documents: Sequence[OpenDocument]) -> None:
         """What is told of these documents, or drawn over them, may differ now."""

@@ -20,6 +20,7 @@ from notes_lsp.lsp.handlers import (
     file_operations,
     files,
     hints,
+    lenses,
     navigation,
     rename,
     semantic_tokens,
@@ -76,6 +77,8 @@ METHODS: Final[tuple[Method[Editor], ...]] = (
     Method(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, semantic_tokens.of_range),
     Method(lsp.TEXT_DOCUMENT_INLAY_HINT, hints.inlay_hint),
     Method(lsp.INLAY_HINT_RESOLVE, hints.resolve),
+    Method(lsp.TEXT_DOCUMENT_CODE_LENS, lenses.code_lens),
+    Method(lsp.CODE_LENS_RESOLVE, lenses.resolve),
     Method(lsp.TEXT_DOCUMENT_CODE_ACTION, actions.code_action, actions.options),
     Method(lsp.CODE_ACTION_RESOLVE, actions.resolve),
     Method(lsp.TEXT_DOCUMENT_DIAGNOSTIC, diagnostics.diagnostic, diagnostics.options),
@@ -84,4 +87,7 @@ METHODS: Final[tuple[Method[Editor], ...]] = (
     ),
 )
 
-COMMANDS: Final[dict[str, CommandHandler[Editor]]] = {}
+COMMANDS: Final[dict[str, CommandHandler[Editor]]] = {
+    lenses.BACKLINKS: lenses.backlinks,
+    lenses.OPEN_AT: lenses.open_at,
+}

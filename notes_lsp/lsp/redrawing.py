@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from pygls.exceptions import JsonRpcException
 
@@ -25,13 +25,15 @@ from notes_lsp.lsp.workspace import OpenDocument, Workspace
 from notes_lsp.text.span import Span
 from notes_lsp.vault.vault import Vault
 
-Drawing: TypeAlias = Literal["semanticTokens", "inlayHint"]
+Drawing: TypeAlias = Literal["semanticTokens", "inlayHint", "codeLens"]
 """As the LSP calls it in `workspace/X/refresh`."""
 
 _DRAW: Final[dict[Drawing, Callable[[Here, Span | None], Iterable[tuple[object, ...]]]]] = {
     "semanticTokens": semantic_tokens,
     "inlayHint": inlay_hints,
 }
+"""What can be compared with what is shown. Lenses count what stands in other notes, which is not
+done again to see whether to tell."""
 
 
 class _Shown(NamedTuple):
@@ -80,15 +82,17 @@ class Redrawing:
         if self._waiting:
             self._quiet.wait()
 
-    def anew(self) -> None:
-        """All that is drawn may look different now."""
-        self._stale |= {drawing for drawing, _ in self._shown}
-        self._quiet.wait()
+    def anew(self, *drawings: Drawing) -> None:
+        """All that is drawn may look different now, or only these drawings."""
+        shown = {drawing for drawing, _ in self._shown}
+        self._stale |= shown.intersection(drawings) if drawings else shown
+        if self._stale:
+            self._quiet.wait()
 
     def closed(self, document: OpenDocument) -> None:
         """The client closed a document."""
         self._waiting.pop(document.uri, None)
-        for drawing in _DRAW:
+        for drawing in get_args(Drawing):
             self._shown.pop((drawing, document.uri), None)
 
     def close(self) -> None:

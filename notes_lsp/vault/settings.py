@@ -165,6 +165,20 @@ class InlayHints(_Group, frozen=True):
     ] = False
 
 
+class CodeLens(_Group, frozen=True):
+    """What is written above lines."""
+
+    backlinks: Annotated[
+        bool, Meta(description="How many notes link to this one, above its first line.")
+    ] = True
+    video_notes: Annotated[
+        bool, Meta(description="How many other notes are on the video, above its `videoId`.")
+    ] = True
+    sections: Annotated[
+        bool, Meta(description="A way into the video at the first moment of each section.")
+    ] = False
+
+
 class Diagnostics(_Group, frozen=True):
     """What an editor is told of findings."""
 
@@ -204,6 +218,7 @@ class Settings(_Group, frozen=True):
     completion: Completion = Completion()
     hover: Hover = Hover()
     inlay_hints: InlayHints = InlayHints()
+    code_lens: CodeLens = CodeLens()
     diagnostics: Diagnostics = Diagnostics()
     cache: Cache = Cache()
 

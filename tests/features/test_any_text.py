@@ -86,12 +86,14 @@ def test_every_question_has_an_answer(
     ends = [0, *(end for token in semantic_tokens(here) for end in token.span), len(text)]
     assert ends == sorted(ends)
     for hint in inlay_hints(here):
-        assert hint.label and 0 <= hint.offset <= len(text)
+        assert hint.label
+        assert 0 <= hint.offset <= len(text)
     for hub in type_definition(here, offset):
         assert hub.origin.start <= offset <= hub.origin.end
     assert prepare(here, offset).name
     for call in outgoing(vault, here.path, here.facts().wikilinks()):
-        assert call.links and call.item.path in {"m.md", "x/n.md"}
+        assert call.links
+        assert call.item.path in {"m.md", "x/n.md"}
     incoming(vault, NotePath("m.md"))
     assert note_preview(vault, NotePath("m.md"))
     workspace_symbols(vault, text[offset : offset + 3])

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from notes_lsp.lsp.methods import COMMANDS
 from notes_lsp.lsp.quiet import QUIET
 from tests.lsp.talking import CLIENTS, Talk, recorded
 
@@ -49,7 +50,7 @@ def test_an_editor_is_offered_what_it_knows(talk: Callable[..., Talk], name: str
     literals = has(capabilities, "textDocument.codeAction.codeActionLiteralSupport")
     assert isinstance(offered["codeActionProvider"], dict) == bool(literals)
     assert offered["diagnosticProvider"]["interFileDependencies"] is True
-    assert "executeCommandProvider" not in offered
+    assert offered["executeCommandProvider"]["commands"] == sorted(COMMANDS)
     registered = [
         item["method"]
         for message in client.wire.sent

@@ -41,7 +41,8 @@ def did_close(editor: Editor, params: lsp.DidCloseTextDocumentParams) -> None:
 
 
 def did_save(editor: Editor, params: lsp.DidSaveTextDocumentParams) -> None:
-    """The text is known; what is committed of it may differ now."""
+    """The text is known; what is committed of it may differ now, and what other notes count."""
     document = editor.workspace.document(params.text_document.uri)
     if document is not None:
         editor.upkeep.saved(document.vault)
+        editor.redrawing.anew("codeLens")
