@@ -19,6 +19,7 @@ from notes_lsp.lsp.handlers import (
     documents,
     file_operations,
     files,
+    formatting,
     hints,
     lenses,
     navigation,
@@ -79,6 +80,16 @@ METHODS: Final[tuple[Method[Editor], ...]] = (
     Method(lsp.INLAY_HINT_RESOLVE, hints.resolve),
     Method(lsp.TEXT_DOCUMENT_CODE_LENS, lenses.code_lens),
     Method(lsp.CODE_LENS_RESOLVE, lenses.resolve),
+    Method(lsp.TEXT_DOCUMENT_FORMATTING, formatting.formatting, when=formatting.is_wanted),
+    Method(
+        lsp.TEXT_DOCUMENT_RANGE_FORMATTING, formatting.range_formatting, when=formatting.is_wanted
+    ),
+    Method(
+        lsp.TEXT_DOCUMENT_ON_TYPE_FORMATTING,
+        formatting.on_type_formatting,
+        formatting.on_type_options,
+        when=formatting.is_wanted_on_type,
+    ),
     Method(lsp.TEXT_DOCUMENT_CODE_ACTION, actions.code_action, actions.options),
     Method(lsp.CODE_ACTION_RESOLVE, actions.resolve),
     Method(lsp.TEXT_DOCUMENT_DIAGNOSTIC, diagnostics.diagnostic, diagnostics.options),

@@ -121,11 +121,11 @@ class Workspace:
         self._vault_at(vault.root)
         return self.arrange()
 
-    def wants_all_findings(self) -> bool:
-        """Whether the settings of a vault that is open want the findings of all its notes told."""
+    def settings_at_start(self) -> list[Settings]:
+        """The settings of the folders that are open, as they are before their vaults are begun:
+        for what is offered in answer to `initialize`."""
         roots = {self._root_of(folder) for folder in self.folders if folder.is_dir()}
-        found = (self.settings.read(root).settings for root in roots if root is not None)
-        return any(settings.diagnostics.scope == "vault" for settings in found)
+        return [self.settings.read(root).settings for root in roots if root is not None]
 
     def check_settings(self, vault: Vault) -> Need:
         """Read the settings of a vault again; what is to be done where others hold now."""

@@ -97,6 +97,13 @@ class Timestamps(_Group, frozen=True):
     moment_window: Annotated[
         int, Meta(ge=0, description="Seconds around a moment that count as the same moment.")
     ] = 15
+    on_type: Annotated[
+        bool,
+        Meta(
+            description="Whether the `]` typed behind a time makes it an anchor, in a note about a"
+            " video. Looked at when the server starts."
+        ),
+    ] = False
 
 
 class Notes(_Group, frozen=True):
@@ -179,6 +186,19 @@ class CodeLens(_Group, frozen=True):
     ] = False
 
 
+class Format(_Group, frozen=True):
+    """Bringing notes into their normal form."""
+
+    enable: Annotated[
+        bool,
+        Meta(
+            description="Whether an editor can format notes: timestamps as anchors, links with"
+            " blanks as the vault has them. Prose is never touched. Looked at when the server"
+            " starts."
+        ),
+    ] = False
+
+
 class Diagnostics(_Group, frozen=True):
     """What an editor is told of findings."""
 
@@ -219,6 +239,7 @@ class Settings(_Group, frozen=True):
     hover: Hover = Hover()
     inlay_hints: InlayHints = InlayHints()
     code_lens: CodeLens = CodeLens()
+    format: Format = Format()
     diagnostics: Diagnostics = Diagnostics()
     cache: Cache = Cache()
 

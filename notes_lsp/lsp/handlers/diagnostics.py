@@ -26,7 +26,8 @@ def options(_: ClientSupport) -> lsp.DiagnosticOptions:
 def are_all_wanted(editor: Editor) -> bool:
     """Whether `workspace/diagnostic` is offered: only where the settings want it, since Neovim
     (0.12) no longer asks for single documents again where it is."""
-    return editor.client.pull_diagnostics and editor.workspace.wants_all_findings()
+    found = editor.workspace.settings_at_start() if editor.client.pull_diagnostics else ()
+    return any(settings.diagnostics.scope == "vault" for settings in found)
 
 
 def diagnostic(editor: Editor, params: lsp.DocumentDiagnosticParams) -> dict[str, Any]:
