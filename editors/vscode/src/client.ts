@@ -10,6 +10,7 @@ import {
   State,
   type LanguageClientOptions,
 } from "vscode-languageclient/node";
+import { BACKLINKS, showBacklinks } from "./lenses";
 import type { Server } from "./server";
 import { SECTION, serverSettings } from "./settings";
 
@@ -37,6 +38,13 @@ export class NotesClient extends LanguageClient {
       stdioOptions: { stdout: logLines, stderr: logLines },
       initializationOptions: serverSettings,
       middleware: {
+        executeCommand: async (command, args: unknown[], next) => {
+          const answer: unknown = await next(command, args);
+          if (command === BACKLINKS) {
+            await showBacklinks(args, answer);
+          }
+          return answer;
+        },
         workspace: {
           configuration: ({ items }) =>
             items.map(({ section }) => (section === SECTION ? serverSettings() : null)),

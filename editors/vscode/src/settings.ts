@@ -7,7 +7,12 @@ import { joined, type Table } from "./tables";
 export const SECTION = "notes-lsp";
 export const SERVER_COMMAND = `${SECTION}.server.command`;
 /** A change of these means another server, or what it offers from its start on: hence a restart. */
-export const START_SECTIONS = [`${SECTION}.server`, `${SECTION}.diagnostics.scope`];
+export const START_SECTIONS = [
+  `${SECTION}.server`,
+  `${SECTION}.diagnostics.scope`,
+  `${SECTION}.format`,
+  `${SECTION}.timestamps.on-type`,
+];
 
 /**
  * The server's settings that somebody has set: for all folders, for this workspace. Defaults are
