@@ -82,3 +82,17 @@ def moved(vault: Vault, moves: Moves) -> Iterator[None]:
             vault.put(path, facts)
         for file in moves.files:
             vault.put_file(file)
+
+
+@contextmanager
+def joined_by(vault: Vault, path: NotePath, facts: Facts) -> Iterator[None]:
+    """Within, a note that nobody has saved is one of `vault`, so that its links count; one that
+    is there already stays as it is."""
+    if path in vault.index.facts:
+        yield
+        return
+    vault.put(path, facts)
+    try:
+        yield
+    finally:
+        vault.remove(path)

@@ -207,6 +207,24 @@ def test_links_that_find_something_only_now_are_told(talk: Callable[..., Talk]) 
     assert told == "notes-lsp: a link that led nowhere leads there now: a.md:3 and 1 more"
 
 
+def test_a_note_that_was_never_saved_follows_others(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n[[b]]\n//- b.md\n\n", ABLE)
+    client.open("untitled:Untitled-1", text="[[b]]")
+    client.wait_until_read()
+    params = {"position": {"line": 0, "character": 3}, "newName": "c"}
+    edit = client.ask("rename", "untitled:Untitled-1", **params)
+    *changes, move = edit["documentChanges"]
+    assert [
+        (change["textDocument"]["version"], change["edits"][0]["newText"]) for change in changes
+    ] == [
+        (1, "c"),
+        (None, "c"),
+    ]
+    assert move["newUri"] == client.uri("c.md")
+    (vault,) = client.editor.workspace.vaults.values()
+    assert sorted(vault.index.facts) == ["a.md", "b.md"]
+
+
 def test_a_note_that_was_never_saved_renames_its_own(talk: Callable[..., Talk]) -> None:
     client = talk("//- a.md\n[[b]]\n", ABLE)
     client.open("untitled:Untitled-1", text="# One\n[[#One]]\n")

@@ -14,6 +14,7 @@ from notes_lsp.features.cursor import Here
 from notes_lsp.features.rename.fragments import FragmentUse, fragment_uses
 from notes_lsp.features.rename.links import plan_moves
 from notes_lsp.features.rename.plan import Plan, Refused
+from notes_lsp.features.rename.quoted import escape_in_frontmatter
 from notes_lsp.features.rename.renaming import Renaming, read_again
 from notes_lsp.syntax.nodes import Heading, Note
 from notes_lsp.syntax.parser import parse
@@ -56,13 +57,17 @@ def rename_heading(here: Here, path: NotePath, heading: Heading, wanted: str) ->
     after = _anchors_after(before, heading, after_note)
     plan = _plan_of_names(here, path, heading, read_facts(after_note, after_text).first_heading)
     change = _Change(before, after, before.headings.index(heading))
+    links = Plan()
     for use in fragment_uses(here, path):
-        if use.path == path and own.start <= use.raw.start <= own.end:
-            continue
         new = change.new_text(use, plan)
         if new is not None:
-            plan.add(use.path, [Edit(*use.raw.span, new)])
-    plan.add(path, [edit])
+            links.add(use.path, [Edit(*use.raw.span, new)])
+    escape_in_frontmatter(here.vault, links)
+    for linking, edits in links.edits.items():
+        plan.add(linking, edits)
+    # What stands in the heading itself is as it was typed.
+    others = plan.edits.get(path, [])
+    plan.edits[path] = [edit, *(other for other in others if not own.touches(other.start))]
     return plan
 
 
@@ -177,8 +182,9 @@ class _Change:
         name = self.after.headings[self.index].text
         if self._is_slug(text[start:end], in_url=False):
             yield text[:start] + heading_slug(name) + text[end:]
-        yield text[:start] + name + text[end:]
+        # A `#` in it is left out, as other programs take it for a step.
         yield text[:start] + fragment_text(name) + text[end:]
+        yield text[:start] + name + text[end:]
 
     def _is_slug(self, text: str, *, in_url: bool) -> bool:
         """Whether a name of the heading is written as a slug, and not as the heading is. In a URL

@@ -19,6 +19,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from notes_lsp.features.cursor import Location
 from notes_lsp.features.rename.plan import Plan, Refused
+from notes_lsp.features.rename.quoted import escape_in_frontmatter
 from notes_lsp.syntax.links import read_address, split_destination
 from notes_lsp.syntax.nodes import Piece, Wikilink
 from notes_lsp.text.span import Edit, Span
@@ -83,6 +84,7 @@ def plan_moves(vault: Vault, moves: Moves) -> Plan:
             plan.newly_found.append(Location(item.path, item.written.span))
         if verdict.target is not None:
             plan.add(item.path, _edits(vault, moves, item, verdict.target))
+    escape_in_frontmatter(vault, plan)
     return plan
 
 

@@ -10,7 +10,7 @@ from notes_lsp.features.rename.plan import Plan, Refused
 from notes_lsp.features.rename.renaming import Renaming
 from notes_lsp.syntax.nodes import Piece
 from notes_lsp.text.span import Span
-from notes_lsp.vault.moving import Moves, NewNames
+from notes_lsp.vault.moving import Moves, NewNames, joined_by
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.vault import Vault
 
@@ -18,7 +18,12 @@ from notes_lsp.vault.vault import Vault
 def renaming_of_note(here: Here, note: NotePath, span: Span) -> Renaming:
     """How to rename a note of the vault, from `span` of this note."""
     vault = here.vault
-    return Renaming(span, shown_name(vault, note), lambda wanted: rename_note(vault, note, wanted))
+
+    def plan(wanted: str) -> Plan:
+        with joined_by(vault, here.path, here.facts()):
+            return rename_note(vault, note, wanted)
+
+    return Renaming(span, shown_name(vault, note), plan)
 
 
 def renaming_of_title(here: Here, title: Piece) -> Renaming:

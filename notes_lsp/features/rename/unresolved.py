@@ -5,6 +5,7 @@ from __future__ import annotations
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.references import dangling_with_own
 from notes_lsp.features.rename.plan import Plan, Refused
+from notes_lsp.features.rename.quoted import escape_in_frontmatter
 from notes_lsp.features.rename.renaming import Renaming
 from notes_lsp.syntax.nodes import Piece
 from notes_lsp.text.span import Edit, Span
@@ -30,4 +31,5 @@ def rename_unresolved(here: Here, old: str, wanted: str) -> Plan:
         bare = without_note_extension(target.text, extensions)
         extension = "" if has_note_extension(new, extensions) else target.text[len(bare) :]
         plan.add(use.path, [Edit(*target.span, new + extension)])
+    escape_in_frontmatter(here.vault, plan)
     return plan

@@ -297,6 +297,30 @@ def test_what_means_a_heading_only_now_is_told() -> None:
     assert [place.path for place in plan.newly_found] == ["a.md"]
 
 
+def test_links_in_the_heading_itself_are_as_they_are_typed() -> None:
+    check(
+        "//- a.md\n# See [[#B]] and mo$0re\n## B\n[[#See B and more]]\n",
+        "See [[#B]]",
+        "//- a.md\n# See [[#B]]\n## B\n[[#See B]]\n",
+    )
+
+
+def test_quotes_in_links_of_a_frontmatter_are_escaped() -> None:
+    matter = """---
+a: "[[mill#{0}|x]]"
+b: '[[mill#{1}]]'
+c: ["[[mill#{0}]] [[x]]"]
+---
+"""
+    doubled, singled = 'It\'s \\"1\\"', "It''s \"1\""
+    check(
+        f"//- a.md\n{matter.format('One', 'One')}[[mill#One]]\n//- mill.md\n# On$0e\n",
+        'It\'s "1"',
+        f"//- a.md\n{matter.format(doubled, singled)}"
+        '[[mill#It\'s "1"]]\n//- mill.md\n# It\'s "1"\n',
+    )
+
+
 # Blocks, tags, aliases, footnotes, labels
 
 
