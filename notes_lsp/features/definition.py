@@ -14,6 +14,7 @@ from notes_lsp.features.destination import (
     destination_of,
     destination_of_markdown,
 )
+from notes_lsp.features.moments import seconds_of, video_of
 from notes_lsp.features.subject import (
     BlockId,
     Field,
@@ -21,11 +22,21 @@ from notes_lsp.features.subject import (
     FootnoteReference,
     subject_at,
 )
-from notes_lsp.syntax.nodes import Definition, Heading, Mark, MarkdownLink, Piece, Wikilink
+from notes_lsp.syntax.nodes import (
+    Definition,
+    Heading,
+    Mark,
+    MarkdownLink,
+    Piece,
+    Timestamp,
+    Wikilink,
+)
 from notes_lsp.syntax.sections import section_of
+from notes_lsp.syntax.transcripts import said_at
 from notes_lsp.text.span import Span
 from notes_lsp.vault.names import alias_matches
 from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.transcripts import transcript_of
 from notes_lsp.vault.vault import ResolvedLink
 
 _NAMING = ("title", "aliases", "alias")
@@ -34,7 +45,7 @@ _NAMING = ("title", "aliases", "alias")
 
 class Landing(NamedTuple):
     """Where to go from `origin`, the link in this note: to `selection`, which names the thing,
-    within `whole`, the thing. Spans in attachments are empty."""
+    within `whole`, the thing. Spans in attachments are empty, but for transcripts."""
 
     origin: Span
     path: str
@@ -51,6 +62,8 @@ def definition(here: Here, offset: int) -> Landing | None:
             return _of_wikilink(here, subject)
         case MarkdownLink():
             return _of_markdown_link(here, subject)
+        case Timestamp():
+            return _of_moment(here, subject)
         case FootnoteReference(mark):
             return _of_footnote(here, mark)
         case Heading():
@@ -100,6 +113,19 @@ def _of_footnote(here: Here, reference: Mark) -> Landing | None:
             selection = Span(mark.start, mark.start + len(f"[^{mark.name}]:"))
             return Landing(Span(reference.start, reference.end), here.path, whole, selection)
     return None
+
+
+def _of_moment(here: Here, stamp: Timestamp) -> Landing | None:
+    """To what is said then, where the video has a transcript."""
+    video, seconds = video_of(here, stamp), seconds_of(stamp)
+    if video is None or seconds is None:
+        return None
+    transcript = transcript_of(here.vault, here.path, video, own=video == here.video)
+    cues = said_at(transcript.cues, seconds, 1) if transcript is not None else []
+    if transcript is None or not cues:
+        return None
+    cue = cues[0].span
+    return Landing(Span(stamp.start, stamp.end), transcript.path, cue, cue)
 
 
 def _itself(here: Here, span: Span) -> Landing:

@@ -9,6 +9,7 @@ from lsprotocol import types as lsp
 from notes_lsp.lsp.convert import position_from_wire, range_from_wire, range_json
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.workspace import OpenDocument, note_uri
+from notes_lsp.text.lines import LineIndex
 from notes_lsp.text.span import Span
 from notes_lsp.vault.paths import NotePath
 
@@ -57,4 +58,6 @@ def location_json(editor: Editor, document: OpenDocument, path: str, span: Span)
     place = _START
     if vault.known_whole(NotePath(path)) is not None:
         place = range_json(vault.lines(NotePath(path)), span, editor.encoding)
+    elif span.end and (text := vault.text(NotePath(path))) is not None:
+        place = range_json(LineIndex.of(text), span, editor.encoding)
     return {"uri": note_uri(vault, path), "range": place}

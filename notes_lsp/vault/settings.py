@@ -104,6 +104,14 @@ class Timestamps(_Group, frozen=True):
             " video. Looked at when the server starts."
         ),
     ] = False
+    transcripts: Annotated[
+        bool,
+        Meta(
+            description="Whether hovers tell what is said at a moment, from a transcript (`.vtt`,"
+            " `.srt` or `.json3`) of the note's name beside it, or of the video's in"
+            " `transcripts/`."
+        ),
+    ] = True
 
 
 class Notes(_Group, frozen=True):

@@ -176,3 +176,38 @@ def test_links_have_no_tooltips_for_clients_that_show_none(talk: Callable[..., T
     assert client.ask("documentLink", "note.md") == [
         {"range": client.range("note.md", 0, 8), "target": client.uri("note.md")}
     ]
+
+
+TALK = """
+    //- talk.md
+    ---
+    videoId: 0123456789a
+    ---
+    [00:01$0:02]
+    //- talk.vtt
+    WEBVTT
+
+    🙂
+
+    <cue|00:01:00.000 --> 00:01:04.000
+    *what* is said 🙂
+    |cue>
+    00:02:00.000 --> 00:02:04.000
+    more
+    """
+
+
+@encodings
+def test_a_moment_leads_to_what_is_said_then(talk: Callable[..., Talk], encoding: str) -> None:
+    client = talk(TALK, encoding=encoding)
+    client.open("talk.md")
+    assert client.ask("definition") == client.location("cue")
+
+
+def test_hover_tells_what_is_said_then(talk: Callable[..., Talk]) -> None:
+    client = talk(TALK)
+    client.open("talk.md")
+    assert "*what* is said 🙂" in client.ask("hover")["contents"]["value"]
+    client.write(".notes-lsp.toml", "timestamps.transcripts = false")
+    client.touched(".notes-lsp.toml")
+    assert "is said" not in client.ask("hover")["contents"]["value"]

@@ -93,8 +93,8 @@ LEVELS = "error, hint, information, off, warning"
         ("\n[link]\nstyle = 'auto'", "2: unknown key 'link': did you mean 'links'?"),
         ("[files]\nmax_size = 1", "2: unknown key 'max_size' in files: did you mean 'max-size'?"),
         (
-            "[timestamps]\nzz = 1",
-            "2: unknown key 'zz' in timestamps: choose from max-video-hours, moment-window",
+            "[diagnostics]\nzz = 1",
+            "2: unknown key 'zz' in diagnostics: choose from scope",
         ),
         (
             "[links]\n[files]\nstyle = 1",

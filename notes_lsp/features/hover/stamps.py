@@ -18,10 +18,15 @@ from notes_lsp.features.preview import title_of
 from notes_lsp.syntax.clock import HOUR, format_clock, shifted
 from notes_lsp.syntax.nodes import Note, Timestamp
 from notes_lsp.syntax.sections import heading_above
+from notes_lsp.syntax.transcripts import said_at
 from notes_lsp.syntax.video_urls import seek_url, thumbnail_url
+from notes_lsp.vault.transcripts import transcript_of
 
 _NEAR: Final = 30
 """Seconds within which other notes speak of the same moment."""
+
+_SPOKEN: Final = 12
+"""Seconds of a transcript that are shown."""
 
 _MOST_QUOTED: Final = 5
 _MOST_SAID: Final = 240
@@ -38,7 +43,13 @@ def hover_timestamp(here: Here, stamp: Timestamp) -> str:
         return f"**{format_clock(seconds)}** · this note names no video (`videoId`)"
     perhaps = _perhaps_shifted(here, video, seconds)
     moment = f"**{format_clock(seconds)}** · {_seek_link(video, seconds, 'Open in YouTube')}"
-    return paragraphs(moment, perhaps, _picture(here, video), _said_near(here, video, seconds))
+    return paragraphs(
+        moment,
+        perhaps,
+        _picture(here, video),
+        _spoken(here, video, seconds),
+        _said_near(here, video, seconds),
+    )
 
 
 def _seek_link(video: str, seconds: int, text: str) -> str:
@@ -49,6 +60,14 @@ def _picture(here: Here, video: str) -> str:
     """A picture of the video, which the client fetches, if the user lets it. Without words in its
     place: clients that show no Markdown show nothing of it."""
     return f"![]({thumbnail_url(video)})" if here.vault.settings.hover.thumbnails else ""
+
+
+def _spoken(here: Here, video: str, seconds: int) -> str:
+    """What the video's transcript says at a moment."""
+    transcript = transcript_of(here.vault, here.path, video, own=video == here.video)
+    cues = said_at(transcript.cues, seconds, _SPOKEN) if transcript is not None else []
+    said = shortened(" ".join(cue.text for cue in cues), _MOST_SAID)
+    return f"> {escaped(said)}" if said else ""
 
 
 def _perhaps_shifted(here: Here, video: str, seconds: int) -> str:
