@@ -54,6 +54,7 @@ class Redrawing:
         self._connection = connection
         self._client = client
         self._workspace = workspace
+        self._tasks = tasks
         self._shown: dict[tuple[Drawing, str], _Shown] = {}
         """By drawing and URI."""
         self._waiting: dict[str, OpenDocument] = {}
@@ -110,8 +111,12 @@ class Redrawing:
             await asyncio.sleep(0)
         stale, self._stale = self._stale, set()
         for drawing in sorted(stale.intersection(self._client.refresh)):
-            with suppress(JsonRpcException, ValueError):
-                await self._connection.request(f"workspace/{drawing}/refresh")
+            # On its own: nobody waits for a client that does not answer.
+            self._tasks.start(f"Asking to draw {drawing} anew", self._refresh(drawing))
+
+    async def _refresh(self, drawing: str) -> None:
+        with suppress(JsonRpcException, ValueError):
+            await self._connection.request(f"workspace/{drawing}/refresh")
 
 
 def _is_other(

@@ -26,6 +26,24 @@ VAULT = """
     ---
     """
 
+DRAWN = """
+    //- in/a.md
+    é🙂 [[mill]] and [[be$0]]
+    //- mill.md
+    ---
+    title: Grist
+    ---
+    From: [[hub]]
+    //- hub.md
+    # Hub
+    //- talk.md
+    ---
+    videoId: dQw4w9WgXcQ
+    ---
+    # One
+    [00:00:35]
+    """
+
 
 pytestmark = pytest.mark.usefixtures("quiet_disk")
 
@@ -112,3 +130,56 @@ def test_an_editor_hears_of_findings_in_its_way(talk: Callable[..., Talk], name:
     assert related == bool(published.get("relatedInformation"))
     described = all("codeDescription" in item for item in items)
     assert described == bool(published.get("codeDescriptionSupport"))
+
+
+@clients
+def test_an_editor_is_shown_what_it_can_draw(talk: Callable[..., Talk], name: str) -> None:
+    capabilities = recorded(name)
+    can = has(capabilities, "textDocument")
+    client = talk(DRAWN, capabilities, options={"code-lens": {"sections": True}})
+    client.open("in/a.md", "talk.md")
+    at_link = client.at("in/a.md", 5)
+
+    for request in ("declaration", "typeDefinition"):
+        found = client.wire.request(f"textDocument/{request}", at_link)
+        (place,) = found if isinstance(found, list) else [found]
+        assert ("targetUri" in place) == bool(has(can, f"{request}.linkSupport"))
+
+    whole = client.range("in/a.md", 0, len(client.text("in/a.md")))
+    (hint,) = client.ask("inlayHint", "in/a.md", range=whole)
+    assert hint["label"] == "Grist"
+    resolved = has(can, "inlayHint.resolveSupport.properties") or []
+    assert ("data" in hint) == ("tooltip" in resolved)
+
+    lenses = client.ask("codeLens", "talk.md")
+    seeks = [lens for lens in lenses if "command" in lens]
+    assert len(seeks) == bool(has(capabilities, "window.showDocument.support"))
+
+    tokens = client.ask("semanticTokens/full", "in/a.md")
+    assert len(tokens["data"]) % 5 == 0
+    (item,) = client.wire.request("textDocument/prepareCallHierarchy", at_link)
+    assert client.wire.request("callHierarchy/incomingCalls", {"item": item})[0]["fromRanges"]
+
+
+@clients
+def test_an_editor_is_asked_to_draw_anew_only_what_it_can(
+    talk: Callable[..., Talk], name: str
+) -> None:
+    capabilities = recorded(name)
+    client = talk(DRAWN, capabilities)
+    client.open("in/a.md", "mill.md")
+    whole = client.range("in/a.md", 0, len(client.text("in/a.md")))
+    client.ask("inlayHint", "in/a.md", range=whole)
+    client.ask("codeLens", "in/a.md")
+    client.ask("semanticTokens/full", "in/a.md")
+    client.type("mill.md", "title: Grist", "title: Wheel\naliases: [be]")
+    client.wire.notify("textDocument/didSave", {"textDocument": {"uri": client.uri("mill.md")}})
+    client.wire.advance(QUIET)
+    refreshed = {
+        message["method"].split("/")[1]
+        for message in client.wire.sent
+        if message.get("method", "").endswith("/refresh")
+    }
+    drawn = {"semanticTokens", "inlayHint", "codeLens"}
+    able = {kind for kind in drawn if has(capabilities, f"workspace.{kind}.refreshSupport")}
+    assert refreshed - {"diagnostic"} == able

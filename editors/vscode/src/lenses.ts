@@ -1,7 +1,10 @@
 /** What a click on a code lens does here that the server cannot: it shows the links that count. */
 
 import { commands, Location, Position, Range, Uri } from "vscode";
-import type { Location as WireLocation, Position as WirePosition } from "vscode-languageclient/node";
+import type {
+  Location as WireLocation,
+  Position as WirePosition,
+} from "vscode-languageclient/node";
 
 /** The server's command: it answers with the locations of the links. */
 export const BACKLINKS = "notes.backlinks";
