@@ -31,14 +31,13 @@ _LONG: Final = 10 * MINUTE
 def check(view: NoteView) -> Iterable[Finding]:
     """One finding for the note, at the first. Of suspects, `timestamp.shifted` speaks, and of a
     label that says something else `timestamp.label-mismatch`: either side may be wrong."""
-    max_hours = view.vault.settings.timestamps.max_video_hours
-    bound = view.vault.videos.bound(view.path, max_hours)
+    evidence = view.once(shift_evidence)
+    bound = evidence.bound
     if bound is None or not bound.reliable:
         return
     limit = _limit(bound)
     if view.vault.videos.form_of(view.path).greatest <= limit:
         return
-    evidence = view.once(shift_evidence)
     spoken_of = {suspect.stamp.start for suspect in (*evidence.suspects, *evidence.late)}
     found = [
         stamp

@@ -173,34 +173,35 @@ class Facts:
     def _wikilink(self, row: tuple[int, ...]) -> Wikilink:
         start, length, flags, context, target_at, target_length, target, *pieces = row
         target_start = start + target_at
+        texts = self.texts
         return Wikilink(
             start,
             start + length,
-            Piece(target_start, target_start + target_length, self.texts[target]),
-            self._piece(start, pieces[0], pieces[1]),
-            self._piece(start, pieces[2], pieces[3]),
+            Piece(target_start, target_start + target_length, texts[target]),
+            unpack_piece(texts, start, pieces[0], pieces[1]),
+            unpack_piece(texts, start, pieces[2], pieces[3]),
             bool(flags & _EMBED),
             _CONTEXTS[context],
             bool(flags & _ESCAPED_PIPE),
             bool(flags & _DOUBTFUL),
         )
 
-    def _piece(self, start: int, at: int, text: int) -> Piece | None:
-        return unpack_piece(self.texts, start, at, text)
-
     def timestamps(self) -> Iterator[Timestamp]:
         """The note's stamps of every notation, in order of text."""
+        texts = self.texts
         for row in self.timestamp_table.rows():
             start, length, notation, flaws, flags, time_at, time, label_at, label, video = row
-            time_piece = self._piece(start, time_at, time)
+            shown = time_piece = unpack_piece(texts, start, time_at, time)
+            if not flags & _LABEL_IS_TIME:
+                shown = unpack_piece(texts, start, label_at, label)
             yield Timestamp(
                 start,
                 start + length,
                 _NOTATIONS[notation],
                 time_piece,
-                time_piece if flags & _LABEL_IS_TIME else self._piece(start, label_at, label),
-                Flaw(flaws),
-                self.texts[video - 1] if video else None,
+                shown,
+                Flaw(flaws) if flaws else Flaw.NONE,
+                texts[video - 1] if video else None,
                 bool(flags & _FOLLOWS),
             )
 

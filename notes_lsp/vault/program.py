@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
@@ -37,6 +36,9 @@ def program_key(layers: tuple[str, ...]) -> bytes:
 
 
 def _version(library: str) -> str:
+    # Takes 10 ms to load, and small vaults are not kept.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(library)
     except PackageNotFoundError:
