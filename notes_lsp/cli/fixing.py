@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from notes_lsp.cli.checking import CheckedVault
+from notes_lsp.cli.formats.summary import number
 from notes_lsp.cli.patch import patch
 from notes_lsp.cli.paths import path_in_patch, shown_path
 from notes_lsp.rules.repair import MOST_ROUNDS, Pick, Repair, choose, links_stay
@@ -158,7 +159,7 @@ def told_after(done: Done, *, written: bool) -> Iterator[str]:
     changed = sum(len(repairs.before.keys() - repairs.refused.keys()) for _, repairs in done)
     if changed:
         verb = "changed" if written else "would change"
-        yield f"{verb} {changed:,} note{'' if changed == 1 else 's'}"
+        yield f"{verb} {number(changed, 'note')}"
     for checked, repairs in done:
         for path, reason in sorted(repairs.refused.items()):
             yield f"{shown_path(checked.vault.root, path)} was left alone: {reason}"

@@ -10,6 +10,7 @@ from typing import Final, Literal, NamedTuple
 
 from notes_lsp.cli.toml import toml_key, toml_value
 from notes_lsp.features.survey import Survey
+from notes_lsp.rules.link_unresolved import USUAL_SHARE
 from notes_lsp.syntax.clock import HOUR, format_clock
 from notes_lsp.vault.resolution import ResolutionMode
 from notes_lsp.vault.roots import RootKind
@@ -24,9 +25,6 @@ _ENOUGH_LINKS: Final = 50
 """Fewer links than this show no habit."""
 
 _WIDTH: Final = 90
-
-_USUAL: Final = 0.3
-"""From this share of links on that lead nowhere, one more is no news."""
 
 
 class Setting(NamedTuple):
@@ -109,7 +107,7 @@ def _rules(found: Survey, mode: ResolutionMode) -> Iterator[Setting]:
     if found.links < _ENOUGH_LINKS:
         return
     missing, other = found.found["nothing"], found.found["other name"]
-    if missing > _USUAL * found.links:
+    if missing > USUAL_SHARE * found.links:
         reason = (
             f"{percent(missing, found.links)} of {found.links:,} links lead to notes that are not "
             "there, so that one more is no news."

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from notes_lsp.rules.finding import Finding, Rule, Setting
+from notes_lsp.rules.finding import Finding, Rule
 from notes_lsp.rules.stamps import is_sound
 from notes_lsp.rules.view import NoteView
 from notes_lsp.text.span import Span
 from notes_lsp.vault.levels import level_of
+from notes_lsp.vault.settings import RuleLevel
 
 
 def find(
-    view: NoteView, rules: Sequence[Rule], levels: Mapping[str, Setting] | None = None
+    view: NoteView, rules: Sequence[Rule], levels: Mapping[str, RuleLevel] | None = None
 ) -> list[Finding]:
     """The findings of `rules` in the note of `view`, by place. `levels` are the settings' levels
     by code; what they turn off is left out.
@@ -37,7 +38,7 @@ def by_place(finding: Finding) -> tuple[Span, str]:
     return finding.span, finding.code
 
 
-def is_asked(rule: Rule, levels: Mapping[str, Setting]) -> bool:
+def is_asked(rule: Rule, levels: Mapping[str, RuleLevel]) -> bool:
     """Whether a rule is run: some are only where the settings name it, not just a pattern."""
     return rule.level != "off" or levels.get(rule.code, "off") != "off"
 
@@ -60,7 +61,7 @@ def _at_stamps(view: NoteView, rules: Sequence[Rule]) -> Iterator[Finding]:
                 break
 
 
-def with_levels(findings: Iterable[Finding], levels: Mapping[str, Setting]) -> Iterator[Finding]:
+def with_levels(findings: Iterable[Finding], levels: Mapping[str, RuleLevel]) -> Iterator[Finding]:
     """Those of `findings` that settings don't turn off, with the level that they want for the code
     if they name one."""
     for finding in findings:

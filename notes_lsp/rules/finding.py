@@ -10,9 +10,9 @@ from notes_lsp.rules.view import NoteView
 from notes_lsp.syntax.nodes import Timestamp
 from notes_lsp.text.span import Edit, Span
 from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.settings import RuleLevel
 
 Level: TypeAlias = Literal["error", "warning", "information", "hint"]
-Setting: TypeAlias = Literal["error", "warning", "information", "hint", "off"]
 
 LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "information", "hint")
 """From the worst to the least."""
@@ -87,7 +87,7 @@ class Rule:
     """
 
     code: str
-    level: Setting
+    level: RuleLevel
     check: NoteCheck | None = None
     check_stamp: StampCheck | None = None
     judges_sound_stamps: bool = False

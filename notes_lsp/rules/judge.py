@@ -9,13 +9,14 @@ from datetime import UTC, date, datetime
 
 from notes_lsp.rules.codes import NAMES
 from notes_lsp.rules.engine import by_place, find, is_asked, with_levels
-from notes_lsp.rules.finding import Finding, Setting
+from notes_lsp.rules.finding import Finding
 from notes_lsp.rules.registry import RULES
 from notes_lsp.rules.suppression_unused import check_directives
 from notes_lsp.rules.suppressions import Suppressions, silence
 from notes_lsp.rules.view import NoteView
 from notes_lsp.vault.levels import level_of, patterns_of
 from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.settings import RuleLevel
 from notes_lsp.vault.vault import Vault
 
 
@@ -42,7 +43,7 @@ def utc_today() -> date:
 
 
 def _of_directives(
-    view: NoteView, levels: Mapping[str, Setting], suppressions: Suppressions
+    view: NoteView, levels: Mapping[str, RuleLevel], suppressions: Suppressions
 ) -> list[Finding]:
     """What is wrong with the directives themselves."""
     found = check_directives(suppressions, NAMES, _at_rest(levels))
@@ -52,7 +53,7 @@ def _of_directives(
     return kept
 
 
-def _at_rest(levels: Mapping[str, Setting]) -> set[str]:
+def _at_rest(levels: Mapping[str, RuleLevel]) -> set[str]:
     """The codes of which nothing is said of any note here, since they are turned off or asked for
     in another way; and the patterns that stand for one that the settings turn off."""
     silent = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import Final
 
 from notes_lsp.rules import link_misspelt
 from notes_lsp.rules.finding import Finding, Fix, Level, Related, Rule
@@ -17,11 +18,11 @@ from notes_lsp.vault.writing import can_be_target, target_for
 
 CODE = "link.unresolved"
 
-_HUB = 50
+_HUB: Final = 50
 """From so many dangling targets on a note is a list of what is to come: one finding is enough."""
 
-_MANY_LINKS = 50
-_USUAL_SHARE = 0.3
+_MANY_LINKS: Final = 50
+USUAL_SHARE: Final = 0.3
 """In a folder with so many links of which more than this share dangle, one more is no news: 47
 of 81 real channels had most of their notes removed."""
 
@@ -57,7 +58,7 @@ def _level(view: NoteView) -> Level:
 def links_usually_dangle(vault: Vault, folder: str) -> bool:
     """Whether most links of the notes in `folder` lead nowhere, so that nobody minds."""
     links, dangling = vault.link_count(folder)
-    return links >= _MANY_LINKS and dangling > _USUAL_SHARE * links
+    return links >= _MANY_LINKS and dangling > USUAL_SHARE * links
 
 
 def _finding(view: NoteView, missing: Missing, level: Level) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from notes_lsp.rules.finding import Finding, Fix, Rule
@@ -41,6 +41,10 @@ def check(view: NoteView) -> Iterable[Finding]:
             yield Finding(CODE, "warning", span, message, search_fixes=search)
 
 
+_globs = lru_cache(maxsize=8)(read_globs)
+"""Read once for all notes of a vault."""
+
+
 def _is_judged(view: NoteView, path: str) -> bool:
     """Whether `path` would be that of a note or attachment of this vault, if it were there."""
     if "?" in path:
@@ -53,8 +57,7 @@ def _is_judged(view: NoteView, path: str) -> bool:
     whole = posixpath.normpath(path if path.startswith("/") else joined(view.folder, path))
     if whole.startswith("../") or is_left_out_everywhere(whole):
         return False
-    excluded = view.vault.settings.files.exclude
-    return not (excluded and read_globs(excluded).match_file(whole.lstrip("/")))
+    return not _globs(view.vault.settings.files.exclude).match_file(whole.lstrip("/"))
 
 
 def _write_nearest(view: NoteView, target: MarkdownTarget) -> tuple[Fix, ...]:

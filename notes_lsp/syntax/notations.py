@@ -15,22 +15,14 @@ own video; of another one only a `video-link` can be, which names it.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
 
 from notes_lsp.syntax.clock import HOUR, format_clock, format_short
 from notes_lsp.syntax.nodes import Notation
 from notes_lsp.syntax.video_urls import seek_url
 
-WRITTEN: Final[tuple[Notation, ...]] = (
-    "anchor",
-    "bracket",
-    "fragment-link",
-    "video-link",
-    "seek-link",
-    "media-link",
-    "fence",
-    "logseq",
-    "chapter",
+WRITTEN: Final[tuple[Notation, ...]] = tuple(
+    notation for notation in get_args(Notation) if notation != "wikilink"
 )
 """The notations that are ever written."""
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 from notes_lsp.syntax.nodes import (
     Block,
@@ -56,19 +56,8 @@ from notes_lsp.vault.price_formulas import PriceFormula, find_price_formulas
 from notes_lsp.vault.title_gap import TitleGap, find_title_gap
 from notes_lsp.vault.undefined_references import UndefinedReference, find_undefined_references
 
-_CONTEXTS: Final[tuple[LinkContext, ...]] = ("text", "table", "html")
-_NOTATIONS: Final[tuple[Notation, ...]] = (
-    "anchor",
-    "bracket",
-    "fragment-link",
-    "video-link",
-    "seek-link",
-    "media-link",
-    "fence",
-    "logseq",
-    "wikilink",
-    "chapter",
-)
+_CONTEXTS: Final[tuple[LinkContext, ...]] = get_args(LinkContext)
+_NOTATIONS: Final[tuple[Notation, ...]] = get_args(Notation)
 
 _EMBED, _ESCAPED_PIPE, _DOUBTFUL, _ON_FROM_LINE = 1, 2, 4, 8
 _FOLLOWS, _LABEL_IS_TIME = 1, 2

@@ -3,15 +3,10 @@ the note's name, whether notes have titles, and by which rule titles become file
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from notes_lsp.vault.names import fold
-from notes_lsp.vault.slugs import SlugCounts, SlugRule
-
-_NEARLY_ALL: Final = 90
-"""How many per cent of the notes make a habit of something."""
-_ENOUGH: Final = 10
-"""Fewer notes than this have no habit."""
+from notes_lsp.vault.slugs import ENOUGH_NOTES, NEARLY_ALL, SlugCounts, SlugRule
 
 
 class Judgements(NamedTuple):
@@ -55,12 +50,12 @@ class Habits:
         """Whether an H1 that is the first block is a name of its note: where nearly all of them
         fold to the stem anyway. In other vaults nearly all links that match an H1 mean another
         note."""
-        return 0 < self.first_headings * _NEARLY_ALL <= self.first_headings_like_stem * 100
+        return 0 < self.first_headings * NEARLY_ALL <= self.first_headings_like_stem * 100
 
     @property
     def titles_are_usual(self) -> bool:
         """Whether nearly all notes have a title in their frontmatter."""
-        return self.notes >= _ENOUGH and self.titled * 100 >= self.notes * _NEARLY_ALL
+        return self.notes >= ENOUGH_NOTES and self.titled * 100 >= self.notes * NEARLY_ALL
 
     def judgements(self, folder: str) -> Judgements:
         """What holds for the notes of `folder` now."""

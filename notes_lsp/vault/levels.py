@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from pathspec import GitIgnoreSpec
+
+from notes_lsp.vault.globs import read_globs
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.settings import RuleLevel, Settings
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-
 
 ALL: Final = "*"
 """Stands for all codes, as `link.*` does for those of a namespace."""
@@ -48,8 +47,6 @@ class RuleLevels:
 
     @cached_property
     def _globs(self) -> list[tuple[GitIgnoreSpec, Mapping[str, RuleLevel]]]:
-        from notes_lsp.vault.globs import read_globs  # for those vaults that have such a table
-
         return [(read_globs([glob]), levels) for glob, levels in self._settings.per_path.items()]
 
 

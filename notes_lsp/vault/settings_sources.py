@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
+from notes_lsp.vault.globs import is_glob
 from notes_lsp.vault.levels import patterns_of
 from notes_lsp.vault.settings import (
     DECIDING,
@@ -260,11 +261,8 @@ def _is_sound(source: Source, codes: Collection[str]) -> bool:
     except msgspec.ValidationError:
         return False
     globs = [*settings.files.include, *settings.files.exclude, *settings.per_path]
-    if globs:
-        from notes_lsp.vault.globs import is_glob  # for those vaults that have some
-
-        if not all(map(is_glob, globs)):
-            return False
+    if not all(map(is_glob, globs)):
+        return False
     every = (settings.rules, *settings.per_path.values())
     if not all(code in codes for levels in every for code in levels):
         return False

@@ -26,10 +26,11 @@ _DASHES: Final = re.compile(r"[\s_-]+")
 _NO_FILE_NAME: Final = re.compile(r'[\\/:*?"<>|#^\[\]\x00-\x1f]+')
 """What no file name can hold on some system, or no wikilink."""
 
-_ENOUGH: Final = 10
-"""Fewer notes than this have no habits."""
-_NEARLY_ALL: Final = 90
-"""Per cent."""
+ENOUGH_NOTES: Final = 10
+"""Fewer notes than this have no habit."""
+
+NEARLY_ALL: Final = 90
+"""How many per cent of the notes make a habit of something."""
 
 
 def slug(title: str, rule: SlugRule) -> str:
@@ -121,6 +122,6 @@ class SlugCounts:
     def agreed(self, folder: str) -> SlugRule | None:
         """The rule that nearly all titled notes of `folder` follow, if there are enough."""
         found = self.majority(folder)
-        if found is None or found.titled < _ENOUGH:
+        if found is None or found.titled < ENOUGH_NOTES:
             return None
-        return found.rule if found.followers * 100 >= found.titled * _NEARLY_ALL else None
+        return found.rule if found.followers * 100 >= found.titled * NEARLY_ALL else None

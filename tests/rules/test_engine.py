@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from notes_lsp.rules.engine import find
-from notes_lsp.rules.finding import Finding, Level, Rule, Setting, at_least
+from notes_lsp.rules.finding import Finding, Level, Rule, at_least
 from notes_lsp.rules.view import NoteView
 from notes_lsp.syntax.nodes import Timestamp
 from notes_lsp.text.span import Span
 from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.settings import RuleLevel
 from tests.memory import vault_of
 
 STAMPS = "---\nvideoId: abcdefghijk\n---\n[00:01:02] and [00:03:04]\n"
 
 
-def run(*rules: Rule, text: str = STAMPS, levels: Mapping[str, Setting] | None = None) -> list[str]:
+def run(
+    *rules: Rule, text: str = STAMPS, levels: Mapping[str, RuleLevel] | None = None
+) -> list[str]:
     """The findings of `rules` in a note, as "start code level"."""
     view = NoteView(NotePath("a.md"), vault_of({"a.md": text}))
     return [
