@@ -21,13 +21,12 @@ from notes_lsp.rules.schema import settings_schema
 from notes_lsp.vault.roots import find_root
 from notes_lsp.vault.settings import PROJECT_FILE, SETTINGS_FILE, Keys
 from notes_lsp.vault.settings_errors import Lines
+from notes_lsp.vault.settings_layers import Layers, lay
 from notes_lsp.vault.settings_sources import (
-    Layers,
     SettingsError,
     Source,
     SourceKind,
     check,
-    lay,
     read_settings_file,
     read_sources,
     user_file,

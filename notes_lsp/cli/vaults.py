@@ -16,7 +16,8 @@ from notes_lsp.vault.load import read_note_facts
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.scan import Walk, walk
 from notes_lsp.vault.settings import Settings
-from notes_lsp.vault.settings_sources import SettingsError, load_settings
+from notes_lsp.vault.settings_layers import load_settings
+from notes_lsp.vault.settings_sources import SettingsError
 from notes_lsp.vault.vault import Vault
 
 _WORTH_KEEPING: Final = 500_000

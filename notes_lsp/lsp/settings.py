@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 
 from notes_lsp.rules.codes import NAMES
 from notes_lsp.vault.settings import Settings
+from notes_lsp.vault.settings_layers import lay
 from notes_lsp.vault.settings_sources import (
     SettingsError,
     Source,
     check,
     editor_source,
-    lay,
     read_user_file,
     read_vault_file,
 )

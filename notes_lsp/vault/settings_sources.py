@@ -1,23 +1,21 @@
 """Where settings come from: the user's file, the editor, the vault's file, the command line. Each
-source is read and judged on its own, so that what is said of a mistake names the right place; then
-they are laid over each other.
+source is read and judged on its own, so that what is said of a mistake names the right place; what
+holds where several speak is settings_layers.py's.
 """
 
 from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import msgspec
 
 from notes_lsp.vault.globs import is_glob
-from notes_lsp.vault.levels import patterns_of
 from notes_lsp.vault.settings import (
-    DECIDING,
     PERSONAL,
     PROJECT_FILE,
     SETTINGS_FILE,
@@ -34,10 +32,6 @@ _USER_FILE: Final = "config.toml"
 _PROJECT_TABLE: Final = ("tool", "notes-lsp")
 _EDITORS_OWN: Final = frozenset({"server", "trace"})
 """Keys of editors' settings that are not the server's: how it is started, and what is logged."""
-
-_DECIDING_ORDER: Final[tuple[SourceKind, ...]] = ("user", "editor", "vault", "command line")
-"""The later wins: where a vault speaks, editor and CI agree."""
-_LOOKS_ORDER: Final[tuple[SourceKind, ...]] = ("user", "vault", "editor", "command line")
 
 
 class SettingsError(Exception):
@@ -69,13 +63,6 @@ class Source:
 
     def error(self, message: str, line: int | None) -> SettingsError:
         return SettingsError(self.name, message, line, self.place)
-
-
-class Layers(NamedTuple):
-    """What holds, and for each value that is not a default who said it."""
-
-    settings: Settings
-    origins: dict[Keys, Source]
 
 
 # Reading
@@ -266,88 +253,17 @@ def _is_sound(source: Source, codes: Collection[str]) -> bool:
     every = (settings.rules, *settings.per_path.values())
     if not all(code in codes for levels in every for code in levels):
         return False
-    return source.kind != "vault" or PERSONAL.keys().isdisjoint(_values(source.table))
+    return source.kind != "vault" or PERSONAL.keys().isdisjoint(values_of(source.table))
 
 
-# Laying over each other
-
-
-def load_settings(root: Path, codes: Collection[str], command_line: Path | None = None) -> Settings:
-    """The settings of the vault at `root`, as the command line has them.
-
-    Raises SettingsError for the first thing that is wrong in any of the files.
-    """
-    sources = read_sources(root, command_line)
-    for source in sources:
-        for error in check(source, codes):
-            raise error
-    return lay(sources).settings
-
-
-def lay(sources: Iterable[Source]) -> Layers:
-    """What holds where all of these speak, each without a mistake. Values that are tables are
-    joined, key by key; all others are replaced."""
-    by_kind = {source.kind: source for source in sources}
-    values: dict[Keys, object] = {}
-    origins: dict[Keys, Source] = {}
-    for order, is_deciding in ((_DECIDING_ORDER, True), (_LOOKS_ORDER, False)):
-        for kind in order:
-            source = by_kind.get(kind)
-            if source is None:
-                continue
-            said = {
-                keys: value
-                for keys, value in _values(source.table).items()
-                if (keys[0] in DECIDING) == is_deciding
-            }
-            for keys in said if values else ():
-                _overrule(values, keys)
-            values |= said
-            origins |= dict.fromkeys(said, source)
-    settings = msgspec.convert(_nested(values), Settings)
-    return Layers(settings, {keys: origins[keys] for keys in values})
-
-
-def _overrule(values: dict[Keys, object], keys: Keys) -> None:
-    """Make place for a value that is said later than `values`: a level for all notes counts also
-    where the earlier have one for some notes, that of a pattern also for the codes that it stands
-    for, and the globs of the later come after theirs."""
-    values.pop(keys, None)
-    if keys[0] == "rules":
-        for other in [other for other in values if _is_level(other, keys[1])]:
-            del values[other]
-    elif keys[0] == "per-path":
-        for other in [other for other in values if other[:2] == keys[:2]]:
-            value = values.pop(other)
-            if not _is_level(other, keys[2]):
-                values[other] = value
-
-
-def _is_level(keys: Keys, pattern: str) -> bool:
-    """Whether a level stands at `keys`, for all notes or some, of a code that `pattern` means."""
-    return keys[0] in ("rules", "per-path") and pattern in patterns_of(keys[-1])
-
-
-def _values(table: dict[str, object]) -> dict[Keys, object]:
+def values_of(table: dict[str, object]) -> dict[Keys, object]:
     """All values of a table and of the tables in it, in order."""
-    return dict(_each_value(table))
+    return dict(_values(table))
 
 
-def _each_value(table: dict[str, object], above: Keys = ()) -> Iterator[tuple[Keys, object]]:
+def _values(table: dict[str, object], above: Keys = ()) -> Iterator[tuple[Keys, object]]:
     for key, value in table.items():
         if isinstance(value, dict):
-            yield from _each_value(value, (*above, key))
+            yield from _values(value, (*above, key))
         else:
             yield (*above, key), value
-
-
-def _nested(values: dict[Keys, object]) -> dict[str, object]:
-    nested: dict[str, object] = {}
-    for keys, value in values.items():
-        table = nested
-        for key in keys[:-1]:
-            inner = table.setdefault(key, {})
-            assert isinstance(inner, dict)
-            table = inner
-        table[keys[-1]] = value
-    return nested

@@ -18,12 +18,12 @@ from notes_lsp.vault.settings import (
     Settings,
     Timestamps,
 )
+from notes_lsp.vault.settings_layers import lay
 from notes_lsp.vault.settings_sources import (
     SettingsError,
     SourceKind,
     check,
     editor_source,
-    lay,
     parse_source,
 )
 

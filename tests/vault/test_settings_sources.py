@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 
 from notes_lsp.vault.settings import Settings
+from notes_lsp.vault.settings_layers import lay, load_settings
 from notes_lsp.vault.settings_sources import (
     MAX_SETTINGS_BYTES,
     SettingsError,
     Source,
     SourceKind,
     editor_source,
-    lay,
-    load_settings,
     parse_source,
     read_sources,
     read_user_file,
