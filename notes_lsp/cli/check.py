@@ -87,7 +87,7 @@ def _watch(
 
 def _request(arguments: argparse.Namespace) -> Request:
     """What is to be checked."""
-    root = Path(arguments.root) if arguments.root is not None else None
+    root: Path | None = arguments.root
     if arguments.stdin != (arguments.stdin_filename is not None):
         raise UsageError("--stdin and --stdin-filename go together")
     if arguments.stdin:
@@ -192,5 +192,5 @@ def _fix_command(arguments: argparse.Namespace) -> str:
             words += [f"--{option}", codes]
     for option in ("root", "config", "changed", "new-since", "baseline"):
         if (value := getattr(arguments, option.replace("-", "_"))) is not None:
-            words += [f"--{option}", value]
+            words += [f"--{option}", str(value)]
     return shlex.join([*words, *arguments.paths])

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
+from notes_lsp.cli.arguments import add_root, count_of
 from notes_lsp.cli.baseline import USUAL_NAME
 from notes_lsp.cli.formats import FORMATS
 from notes_lsp.rules.finding import LEVELS
@@ -40,13 +41,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="notes and folders; without any, this folder")
-    add("--root", metavar="FOLDER", help="the vault's root, where it would not be found")
+    add_root(parser)
     add("--config", metavar="FILE", help="settings that overrule those of the vault")
     add("--stdin", action="store_true", help="check one note whose text is on stdin")
     add("--stdin-filename", metavar="PATH", help="which note that is")
     add(
         "--jobs",
-        type=_jobs,
+        type=count_of("processes"),
         metavar="N",
         default=0,
         help="processes to read with (as many as there are cores)",
@@ -132,12 +133,6 @@ def _add_output(add: Add) -> None:
     add("--watch", action="store_true", help="show it again after each change, until Ctrl-C")
     add("--all", action="store_true", help="print every finding, not only 50 of a code")
     add("--quiet", action="store_true", help="print nothing but findings")
-
-
-def _jobs(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes")
-    return int(text)
 
 
 def _date(text: str) -> date:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from notes_lsp.cli.arguments import add_root
 from notes_lsp.cli.baseline import USUAL_NAME
 from notes_lsp.cli.checking import CheckedVault, Request, check
 from notes_lsp.cli.errors import UsageError
@@ -92,12 +93,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     add = parser.add_argument
     add("folder", nargs="?", default=".", metavar="FOLDER", help="in the vault (this folder)")
-    add("--root", metavar="FOLDER", help="the vault's root, where it would not be found")
+    add_root(parser)
     add("--dry-run", action="store_true", help="write nothing, and print the settings")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    root = Path(arguments.root) if arguments.root is not None else None
+    root: Path | None = arguments.root
     folder = Path(arguments.folder) if root is None else root
     (asked,) = by_vault([folder], root)
     if not arguments.dry_run:

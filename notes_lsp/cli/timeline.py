@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from notes_lsp.cli.arguments import add_root
 from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.progress import show_progress
 from notes_lsp.cli.rows import FORMATS, Row, say, write_rows
@@ -35,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("subject", metavar="NOTE|VIDEO", help="a note, or a video: its id or its URL")
     add("--format", choices=FORMATS, metavar="FORMAT", default="text", help="text, json or jsonl")
-    add("--root", metavar="FOLDER", help="the vault's root, where it would not be found")
+    add_root(parser)
 
 
 def arrange(words: Sequence[str]) -> list[str]:
@@ -47,7 +48,7 @@ def arrange(words: Sequence[str]) -> list[str]:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    root = Path(arguments.root) if arguments.root is not None else None
+    root: Path | None = arguments.root
     subject: str = arguments.subject
     is_note = os.path.lexists(subject)
     video = None if is_note else _video(subject)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TextIO
 
+from notes_lsp.cli.arguments import add_root, count_of
 from notes_lsp.cli.formats.summary import number
 from notes_lsp.cli.paths import shown_path
 from notes_lsp.cli.progress import show_progress
@@ -41,15 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="notes and folders; without any, this folder")
     add("--format", choices=FORMATS, default="text", help="text (the default), json or jsonl")
-    add("--limit", type=_limit, metavar="N", help=f"print N (text: {_LIMIT}; json: all)")
+    add("--limit", type=count_of("notes"), metavar="N", help=f"print N (text: {_LIMIT}; json: all)")
     add("--all", action="store_true", help="print all")
-    add("--root", metavar="FOLDER", help="the vault's root, where it would not be found")
-
-
-def _limit(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of notes")
-    return int(text)
+    add_root(parser)
 
 
 class _Row(NamedTuple):
@@ -75,7 +70,7 @@ class _Answer(NamedTuple):
 
 
 def run(arguments: argparse.Namespace) -> int:
-    root = Path(arguments.root) if arguments.root is not None else None
+    root: Path | None = arguments.root
     paths = [Path(name) for name in arguments.paths] or [root or Path()]
     vaults = []
     with show_progress() as progress:

@@ -1,8 +1,8 @@
 """Settings: one typed schema. Validation, defaults, descriptions, the JSON Schema and the settings
 of editors all come from the types here.
 
-Who may say what is settings_sources.py's, who has the last word settings_layers.py's; what is said of
-mistakes comes from settings_errors.py.
+Who may say what is settings_sources.py's, and who has the last word settings_layers.py's; what is
+said of mistakes comes from settings_errors.py.
 """
 
 from __future__ import annotations

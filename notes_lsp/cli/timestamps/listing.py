@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from notes_lsp.cli.arguments import add_root
 from notes_lsp.cli.rows import FORMATS, Row, say, write_rows
 from notes_lsp.cli.timestamps.placed import Placed
 from notes_lsp.cli.vaults import AskedVault, asked_vaults
@@ -30,11 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("paths", nargs="+", metavar="NOTE", help="notes, and folders for all notes in them")
     add("--format", choices=FORMATS, metavar="FORMAT", default="text", help="text, json or jsonl")
-    add("--root", metavar="FOLDER", help="the vault's root, where it would not be found")
+    add_root(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    root = Path(arguments.root) if arguments.root is not None else None
+    root: Path | None = arguments.root
     rows: list[Row] = []
     remarks: list[str] = []
     for asked in asked_vaults(map(Path, arguments.paths), root):

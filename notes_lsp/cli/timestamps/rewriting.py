@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from notes_lsp.cli.arguments import add_root
 from notes_lsp.cli.formats.summary import number
 from notes_lsp.cli.output import write_exactly
 from notes_lsp.cli.patch import patch
@@ -63,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--dry-run", action="store_true", help="only tell what would be done")
     add("--diff", action="store_true", help="only show what would be done, as a patch")
     add("--all", action="store_true", help=f"tell all that is left alone, not only {_MOST}")
-    add("--root", metavar="FOLDER", help="the vault's root, where it would not be found")
+    add_root(parser)
 
 
 def rewrite_notes(arguments: argparse.Namespace, rewrite: Callable[[Here], Answer]) -> Account:
@@ -72,7 +73,7 @@ def rewrite_notes(arguments: argparse.Namespace, rewrite: Callable[[Here], Answe
     Raises UsageError for paths that are not there, for wrong settings, and for notes that a patch
     for the current folder can't have.
     """
-    root = Path(arguments.root) if arguments.root is not None else None
+    root: Path | None = arguments.root
     account = Account()
     with show_progress() as progress:
         for asked in asked_vaults(map(Path, arguments.paths), root):
