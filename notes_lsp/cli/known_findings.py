@@ -7,6 +7,7 @@ of a run that is kept: fixes that take a search.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
@@ -96,7 +97,8 @@ def remember(
     findings: Mapping[NotePath, Iterable[Finding]],
     today: date,
 ) -> None:
-    """Keep the findings of a vault that has been read whole."""
+    """Keep the findings of a vault that has been read whole; none where a note's name or a message
+    is no Unicode."""
     facts = vault.index.facts
     run = _Run(
         _circumstances(vault, walked),
@@ -111,7 +113,11 @@ def remember(
         ],
         {path: [_kept(finding) for finding in found] for path, found in findings.items()},
     )
-    cache.write(vault.root, _KIND, program_key(JUDGING), msgspec.msgpack.encode(run))
+    try:
+        body = msgspec.msgpack.encode(run)
+    except UnicodeEncodeError:
+        return
+    cache.write(vault.root, _KIND, program_key(JUDGING), body)
 
 
 def _kept(finding: Finding) -> _Finding:
@@ -129,7 +135,10 @@ def _kept(finding: Finding) -> _Finding:
 
 def _circumstances(vault: Vault, walked: Walk) -> bytes:
     """What findings depend on besides the notes."""
-    told = (vault.settings, vault.resolver.mode, walked.files, sorted(vault.uncommitted))
+    files, uncommitted = (
+        [os.fsencode(path) for path in paths] for paths in (walked.files, sorted(vault.uncommitted))
+    )
+    told = (vault.settings, vault.resolver.mode, files, uncommitted)
     return blake2b(msgspec.msgpack.encode(told), digest_size=16).digest()
 
 

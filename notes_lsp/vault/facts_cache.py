@@ -45,7 +45,22 @@ def load_facts(folder: CacheFolder, root: Path) -> Mapping[NotePath, Known]:
 
 def save_facts(folder: CacheFolder, root: Path, known: Iterable[Known]) -> None:
     """Keep what is known now, in place of what was kept."""
-    folder.write(root, _KIND, program_key(READING), msgspec.msgpack.encode(list(known)))
+    items = list(known)
+    try:
+        body = msgspec.msgpack.encode(items)
+    except UnicodeEncodeError:
+        body = msgspec.msgpack.encode([item for item in items if _is_unicode(item)])
+    folder.write(root, _KIND, program_key(READING), body)
+
+
+def _is_unicode(item: Known) -> bool:
+    """Whether it can be kept: names of files may be any bytes, and YAML can spell halves of
+    characters."""
+    try:
+        msgspec.msgpack.encode(item)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,27 @@ def test_the_day_matters_where_a_directive_has_a_date(
     assert (said, judged) == ("Nothing found in 1 note.\n", [])
     said = run(*ALL, "--today", "2026-06-15").out
     assert ("link.unresolved" in said, judged) == (again, ["a.md"] if again else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "kept"),
+    [
+        (b"photo \xe9.png", "", ["facts", "findings"]),
+        (b"caf\xe9.md", "[[x]]\n", ["facts"]),
+        (b"half.md", '---\nvideoId: "\\udfff"\n---\n', ["facts", "findings"]),
+    ],
+)
+def test_what_is_no_unicode_is_looked_at_anew(
+    run: Run, reads: list[str], tmp_path: Path, name: bytes, body: str, kept: list[str]
+) -> None:
+    (tmp_path / os.fsdecode(name)).write_text(body)
+    first = run(*ALL, vault=VAULT)
+    assert sorted(file.place.suffixes[0] for file in CacheFolder.of_user().files()) == [
+        f".{kind}" for kind in kept
+    ]
+    reads.clear()
+    assert run(*ALL) == first
+    assert reads == ([] if "findings" in kept else [os.fsdecode(name)])
 
 
 def test_without_the_cache_nothing_is_kept(run: Run) -> None:
