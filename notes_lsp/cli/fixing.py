@@ -74,7 +74,10 @@ def _names_of_files(checked: CheckedVault) -> dict[NotePath, list[NotePath]]:
     for path in checked.vault.index.facts:
         files.setdefault(os.path.realpath(root / path), []).append(path)
     several = (sorted(paths) for paths in files.values() if len(paths) > 1)
-    ordered = (sorted(paths, key=lambda path: path not in checked.findings) for paths in several)
+    ordered = (
+        sorted(paths, key=lambda path: (path not in checked.findings, os.path.islink(root / path)))
+        for paths in several
+    )
     return {path: paths for paths in ordered for path in paths}
 
 

@@ -56,12 +56,12 @@ def shown_path(root: Path, place: str) -> str:
 
 
 def path_in_patch(root: Path, place: str) -> str:
-    """The path, with `/`, of what is at `place` in the vault at `root`, in a patch for the current
-    folder.
+    """The path, with `/`, of the file at `place` in the vault at `root`, or that a link there leads
+    to, in a patch for the current folder.
 
     Raises UsageError for what lies outside of it: `git apply` refuses that.
     """
-    name = shown_path(root, place).replace(os.sep, "/")
+    name = shown_path(root, os.path.realpath(root / place)).replace(os.sep, "/")
     if name.startswith("../") or os.path.isabs(name):
         raise UsageError(
             f"--diff: {name} is not below this folder, so that git apply would not take the "

@@ -13,6 +13,7 @@ from tests.cli.outcome import text
 from tests.vault.files import put
 
 FAB = "//- x/fab.md\n---\ntitle: The fab\n---\n"
+ANCHOR = '---\nvideoId: aB3_dE-gH1k\n---\n<a class="yt-timestamp" data-t="2:31">[00:02:31]</a>\n'
 BEFORE, AFTER = "[[The fab]]\n", "[[fab | The fab]]\n"
 
 
@@ -43,10 +44,20 @@ def test_nothing_to_repair_is_no_patch(run: Run) -> None:
 
 
 def test_it_ends_as_a_check_of_what_is_there(run: Run) -> None:
-    header = "---\nvideoId: aB3_dE-gH1k\n---\n"
-    vault = f'//- a.md\n{header}<a class="yt-timestamp" data-t="2:31">[00:02:31]</a>\n'
-    assert run("check", "--diff", vault=vault).code == 1
+    assert run("check", "--diff", vault=f"//- a.md\n{ANCHOR}").code == 1
     assert run("check", "--fix").code == 0
+
+
+@pytest.mark.parametrize("linked", ["z.md", "hidden/z.txt"])
+def test_git_takes_it_for_a_file_that_a_link_leads_to(
+    run: Run, tmp_path: Path, linked: str
+) -> None:
+    put(tmp_path / linked, ANCHOR)
+    (tmp_path / "a.md").symlink_to(linked)
+    said = run("check", "--diff", vault="//- b.md\n")
+    assert said.out.startswith(f"--- a/{linked}\n+++ b/{linked}\n")
+    apply(tmp_path, said.out)
+    assert (tmp_path / linked).read_text() == ANCHOR.replace('"2:31"', '"00:02:31"')
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
