@@ -16,6 +16,7 @@ from typing import Final
 from notes_lsp.cli.baseline_file import Baseline, Counts, short_keys
 from notes_lsp.cli.checking import CheckedVault
 from notes_lsp.cli.fingerprints import Key, excess
+from notes_lsp.cli.formats.summary import number
 from notes_lsp.rules.finding import Finding
 from notes_lsp.vault.paths import NotePath
 
@@ -39,7 +40,8 @@ def write_baseline(place: Path, vaults: Iterable[CheckedVault]) -> str:
                 baseline.notes[name] = Counter(_keys(checked, path, findings))
     baseline.write()
     total = sum(counts.total() for counts in baseline.notes.values())
-    return f"wrote {total:,} findings of {len(baseline.notes):,} notes to {place}"
+    notes = number(len(baseline.notes), "note")
+    return f"wrote {number(total, 'finding')} of {notes} to {place}"
 
 
 def keep_unknown(baseline: Baseline, vaults: Sequence[CheckedVault]) -> Iterator[str]:

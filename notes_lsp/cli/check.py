@@ -190,7 +190,9 @@ def _fix_command(arguments: argparse.Namespace) -> str:
     for option in ("select", "ignore"):
         for codes in getattr(arguments, option):
             words += [f"--{option}", codes]
-    for option in ("root", "config", "changed", "new-since", "baseline"):
+    if arguments.stdin:
+        words.append("--stdin")
+    for option in ("stdin-filename", "root", "config", "changed", "new-since", "baseline"):
         if (value := getattr(arguments, option.replace("-", "_"))) is not None:
             words += [f"--{option}", str(value)]
     return shlex.join([*words, *arguments.paths])

@@ -16,9 +16,11 @@ from notes_lsp.vault.scan import Unreadable, decode
 def asked_note(name: str, root: Path | None) -> Asked:
     """The note that the file `name` is or would be, in its vault, or in that at `root`.
 
-    Raises UsageError where its folder is not there, or not below `root`.
+    Raises UsageError where it is a folder, or its own is not there or not below `root`.
     """
     given = Path(name)
+    if given.is_dir():
+        raise UsageError(f"--stdin-filename {name}: that is a folder")
     folder = given.parent.resolve()
     if not folder.is_dir():
         raise UsageError(f"--stdin-filename {name}: there is no such folder")

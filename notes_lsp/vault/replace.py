@@ -43,14 +43,18 @@ def replace_note(root: Path, path: NotePath, old: str, new: str) -> Refused | No
 
 def write_file(place: Path, data: bytes) -> None:
     """Put `data` into a file that a user named, wherever it is. One that is there keeps its mode;
-    what is no ordinary file, such as a pipe, is written to. Raises OSError."""
-    place = place.resolve()
-    if place.is_file():
-        _write_beside(place, data, place.stat())
-    elif place.exists():
-        place.write_bytes(data)
-    else:
-        _write_beside(place, data, None)
+    what is no ordinary file, such as a pipe, is written to. Raises OSError that names it."""
+    file = place.resolve()
+    try:
+        if file.is_file():
+            _write_beside(file, data, file.stat())
+        elif file.exists():
+            file.write_bytes(data)
+        else:
+            _write_beside(file, data, None)
+    except OSError as error:
+        error.filename = str(place)
+        raise
 
 
 def write_new_file(place: Path, data: bytes) -> None:

@@ -78,6 +78,11 @@ def test_what_is_gone_is_told_and_dropped(known: Run, run: Run, tmp_path: Path) 
     ]
 
 
+def test_one_is_one(run: Run) -> None:
+    said = run("check", "--write-baseline", vault="//- a.md\n[[gone]]\n")
+    assert said.err == f"wrote 1 finding of 1 note to {FILE}\n"
+
+
 def test_notes_that_are_not_looked_at_stay_known(known: Run, run: Run, tmp_path: Path) -> None:
     assert known("x/b.md") == Outcome(0, "")
     put(tmp_path / "c.md", "[[new]]\n")

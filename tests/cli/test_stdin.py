@@ -54,6 +54,20 @@ def test_the_note_need_not_be_there_yet(run: Run, typed: io.BytesIO) -> None:
     assert said == Outcome(0, "Nothing found in 1 note.\n")
 
 
+@pytest.mark.parametrize("name", ["x", "", "."])
+def test_a_folder_is_no_note(run: Run, typed: io.BytesIO, name: str) -> None:
+    said = check(run, typed, "[[fab]]", name)
+    assert said == Outcome(2, "", f"notes-lsp: --stdin-filename {name}: that is a folder\n")
+
+
+def test_the_command_that_repairs_is_for_the_same_text(run: Run, typed: io.BytesIO) -> None:
+    said = check(run, typed, "[[The fab]]", "x/a.md", "--min-level", "hint")
+    assert (
+        "1 of them can be repaired: "
+        "notes-lsp check --fix --min-level hint --stdin --stdin-filename x/a.md\n"
+    ) in said.out
+
+
 def test_the_repaired_text_is_printed(run: Run, typed: io.BytesIO, tmp_path: Path) -> None:
     said = check(
         run,
