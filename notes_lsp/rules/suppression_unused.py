@@ -92,7 +92,8 @@ def _useless(
     else:
         message = f"There is no finding{of} that this silences: remove it"
     if len(useless) == len(found):
-        fix, span = _remove(instruction, safe=True), Span(directive.start, directive.end)
+        fix = _remove(instruction, safe=not directive.in_html)
+        span = Span(directive.start, directive.end)
     else:
         edits = tuple(_without(instruction, [one.code for one in useless if one.code]))
         fix = Fix(f"Remove {names} from the directive", True, edits)

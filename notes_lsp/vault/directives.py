@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import pairwise
 from typing import Final
 
@@ -25,7 +26,8 @@ class PlacedDirective:
 
     `content` is what stands after the colon, without the blanks around. `reach` is its own lines
     and, where it stands alone there, all up to the next line that says something. `removal` is
-    what goes with it where it goes.
+    what goes with it where it goes. `in_html`: other HTML, or text that is HTML only by standing
+    behind it, is in the same block, and may mean something else without it.
     """
 
     start: int
@@ -33,6 +35,7 @@ class PlacedDirective:
     content: Piece
     reach: Span
     removal: Span
+    in_html: bool
 
 
 def find_directives(note: Note, text: str, lines: LineIndex) -> tuple[PlacedDirective, ...]:
@@ -41,6 +44,7 @@ def find_directives(note: Note, text: str, lines: LineIndex) -> tuple[PlacedDire
     if not found:
         return ()
     rows = list(_rows(found, lines))
+    is_mixed = cache(partial(_is_mixed_html, note, text))
     placed: list[PlacedDirective] = []
     below = -1
     """The line on which the row below begins, if it stands alone: its reach is ours, too."""
@@ -60,6 +64,7 @@ def find_directives(note: Note, text: str, lines: LineIndex) -> tuple[PlacedDire
                 _content(directive, text),
                 reach,
                 (whole and _own_lines(directive, text, lines)) or _inline(directive, text),
+                is_mixed(note.block_at(directive.start)),
             )
             for directive in reversed(row)
         ]
@@ -99,6 +104,20 @@ def _is_alone(row: Sequence[Directive], text: str, lines: LineIndex) -> bool:
     gaps.append(text[row[-1].end : _end_of_text(row[-1], text, lines)])
     before = text[start : row[0].start]
     return _BEFORE_ALONE.fullmatch(before) is not None and not "".join(gaps).strip()
+
+
+def _is_mixed_html(note: Note, text: str, index: int) -> bool:
+    """Whether a block, by its index, is HTML and more than comments."""
+    block, end = note.blocks[index], note.starts[index]
+    if block.kind != "html":
+        return False
+    gaps = []
+    for comment in block.opaques:
+        if comment.kind == "comment":
+            gaps.append(text[end : note.starts[index] + comment.start])
+            end = note.starts[index] + comment.end
+    gaps.append(text[end : note.starts[index] + block.length])
+    return bool("".join(gaps).strip())
 
 
 def _next_line(line: int, below: int, text: str, lines: LineIndex) -> int:

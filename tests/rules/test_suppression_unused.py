@@ -221,3 +221,17 @@ def test_what_was_meant_is_offered() -> None:
     assert fixes(note, CODE) == "* offered: Write link.unresolved"
     over = "<!-- notes-lsp: ignore until=2026-01-01 -->\n"
     assert fixes(over, CODE) == "* offered: Remove the directive"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<div>\n<!-- notes-lsp: ignore link.in-html -->\n[[a]]\n</div>\n",
+        "<!-- notes-lsp: ignore link.in-html --> [[a]]\n",
+        "<!-- notes-lsp: ignore link.in-html --> ---\ntitle: A\n---\n",
+        "One.\n<!-- notes-lsp: ignore link.in-html -->- Two.\n",
+    ],
+)
+def test_one_that_keeps_html_together_is_for_the_writer_to_remove(note: str) -> None:
+    assert without_unused(note) == note
+    assert fixes(note, CODE) == "* offered: Remove the directive"
