@@ -206,6 +206,33 @@ local function repair(editor)
   editor:type('u')
 end
 
+--- Renames a note from a link to it, while another note is not saved: its file, its title and the
+--- links to it.
+---@param editor Editor
+local function rename(editor)
+  local newer = editor:ask(questions.IS_NEWER)
+  editor:type('gg/sourdough_starter |<CR>' .. (newer and 'grn' or ':lua vim.lsp.buf.rename()<CR>'))
+  local asked = editor:watch_screen('New Name: Sourdough Starter')
+  report:check('grn asks for a name, and has the old one', asked)
+  report:scene('/sourdough_starter |<CR> and grn: what the note is called', editor:screen_now())
+  editor:type('<C-u>Rye Starter<CR>')
+  local line = 'It begins with a [[rye_starter | starter]]. '
+    .. '<a class="yt-timestamp" data-t="00:01:12">[00:01:12]</a>'
+  report:check('the link follows', editor:watch(questions.LINE, is(line)))
+  editor:type(':wall<CR>')
+  local function has(name, wanted)
+    local found, lines = Editor.watch_file(env.VAULT .. '/' .. name, function(lines)
+      return vim.list_contains(lines, wanted)
+    end)
+    report:check(name .. ' has “' .. wanted .. '”', found, lines)
+  end
+  has('rye_starter.md', 'title: Rye Starter')
+  has('home_baking.md', '- [[rye_starter | Sourdough Starter]]')
+  has('bread_at_home.md', line)
+  local old = env.VAULT .. '/sourdough_starter.md'
+  report:check('the old file is gone', vim.fn.filereadable(old) == 0)
+end
+
 ---@param editor Editor
 local function health(editor)
   editor:type(':checkhealth notes_lsp<CR>')
@@ -278,6 +305,7 @@ local function steps(editor)
   health(editor)
   restart(editor)
   readings(editor)
+  rename(editor)
   leave(editor)
 end
 
