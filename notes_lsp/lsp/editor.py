@@ -44,6 +44,9 @@ class Editor(Session):
     vault_findings: VaultFindings = field(init=False)
     upkeep: Upkeep = field(init=False)
     tasks: Tasks = field(init=False)
+    own_moves: frozenset[tuple[str, str]] = field(init=False, default=frozenset())
+    """The URIs, old and new, of files that the client was last told to rename: some clients ask
+    about these as if the user had moved them, with all links changed already."""
     _complaint: str = field(init=False, default="")
     """What the user was told last of the editor's settings."""
 

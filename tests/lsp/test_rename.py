@@ -207,6 +207,21 @@ def test_links_that_find_something_only_now_are_told(talk: Callable[..., Talk]) 
     assert told == "notes-lsp: a link that led nowhere leads there now: a.md:3 and 1 more"
 
 
+def test_a_move_that_was_asked_for_is_no_news(talk: Callable[..., Talk]) -> None:
+    able = {**ABLE["workspace"], "fileOperations": {"willRename": True}}
+    client = started(talk, "//- a.md\n[[mi$0ll]]\n//- mill.md\n\n", {**ABLE, "workspace": able})
+    edit = client.ask("rename", newName="fab")
+    client.type("a.md", "mill", "fab")
+    move = edit["documentChanges"][-1]
+    files = [{"oldUri": move["oldUri"], "newUri": move["newUri"]}]
+    assert client.wire.request("workspace/willRenameFiles", {"files": files}) is None
+    with pytest.raises(AssertionError, match="no window/showMessage"):
+        client.wire.expect("window/showMessage")
+    files[0]["newUri"] = client.uri("other/fab.md")
+    assert client.wire.request("workspace/willRenameFiles", {"files": files}) is None
+    assert "a.md:1" in client.wire.expect("window/showMessage")["message"]
+
+
 def test_a_note_that_was_never_saved_follows_others(talk: Callable[..., Talk]) -> None:
     client = talk("//- a.md\n[[b]]\n//- b.md\n\n", ABLE)
     client.open("untitled:Untitled-1", text="[[b]]")

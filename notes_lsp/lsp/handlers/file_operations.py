@@ -16,7 +16,7 @@ from notes_lsp.features.rename.links import plan_moves
 from notes_lsp.features.rename.moved_files import Moving, moves_of
 from notes_lsp.features.rename.plan import Plan, Refused
 from notes_lsp.lsp.capabilities import ClientSupport
-from notes_lsp.lsp.convert import path_from_uri
+from notes_lsp.lsp.convert import path_from_uri, uri_from_path
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.telling import show, tell_newly_found
 from notes_lsp.lsp.workspace_edits import workspace_edit
@@ -36,16 +36,23 @@ async def will_rename_files(editor: Editor, params: lsp.RenameFilesParams) -> An
     """The edits by which all links still lead where they led. They come under the present paths:
     the client makes them before it renames anything."""
     pairs = [(path_from_uri(file.old_uri), path_from_uri(file.new_uri)) for file in params.files]
+    own = all(
+        (uri_from_path(old), uri_from_path(new)) in editor.own_moves
+        for old, new in pairs
+        if old and new
+    )
     answers = []
     for vault in list(editor.workspace.vaults.values()):
         inside = [Moving(old, new) for old, new in pairs if old and new and _is_in(old, vault)]
         if inside:
             await editor.upkeep.wait_until_read(vault)
-            answers.append(_answer(editor, vault, inside))
+            answers.append(_answer(editor, vault, inside, own=own))
     return _joined([answer for answer in answers if answer])
 
 
-def _answer(editor: Editor, vault: Vault, files: list[Moving]) -> dict[str, Any] | None:
+def _answer(
+    editor: Editor, vault: Vault, files: list[Moving], *, own: bool
+) -> dict[str, Any] | None:
     leaving = moves_of(vault, files).leaving
     missed = _missed(vault, leaving)
     if missed:
@@ -55,7 +62,8 @@ def _answer(editor: Editor, vault: Vault, files: list[Moving]) -> dict[str, Any]
     except Refused as refused:
         show(editor, lsp.MessageType.Warning, f"the links were left as they are: {refused}")
         return None
-    tell_newly_found(editor, vault, plan)
+    if not own:
+        tell_newly_found(editor, vault, plan)
     return workspace_edit(editor, vault, plan.edits) if any(plan.edits.values()) else None
 
 

@@ -46,6 +46,9 @@ def rename(editor: Editor, params: lsp.RenameParams) -> Any:
     for move in moves:
         _check_move(editor, vault, move)
     tell_newly_found(editor, vault, plan)
+    editor.own_moves = frozenset(
+        (note_uri(vault, move.old), note_uri(vault, move.new)) for move in moves
+    )
     question = f"Rename to “{params.new_name}”"
     document = asked.document
     return workspace_edit(editor, vault, plan.edits, moves, asker=document, question=question)

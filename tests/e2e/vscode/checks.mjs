@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
+import { until } from "./environment.mjs";
 
 const SETTING = "notes-lsp.server.command";
 const NOTE = "scaling_laws.md";
@@ -173,6 +174,28 @@ export const CHECKS = {
     await workbench.save();
     const note = await readFile(path.join(vault, NOTE), "utf8");
     assert.ok(note.includes('<a class="yt-timestamp" data-t="00:41:50">[00:41:50]</a>'), note);
+  },
+
+  async "F2 on a link renames its note, and all links follow"({ workbench, vault }) {
+    await workbench.clickText("attention_heads");
+    await workbench.press("F2");
+    await workbench.renameBox.waitFor();
+    assert.equal(await workbench.renameBox.inputValue(), "Attention Heads");
+    await workbench.renameBox.fill("Heads: all of them");
+    await workbench.press("Enter");
+    await workbench.placeOf("[[heads_all_of_them | attention]]");
+    const read = (name) => readFile(path.join(vault, name), "utf8").catch(() => "");
+    await until(
+      () => "the renamed notes on the disk",
+      async () => {
+        const links = (await read(NOTE)) + (await read("model_talks.md"));
+        return (
+          links.split("[[heads_all_of_them | ").length === 3 &&
+          (await read("heads_all_of_them.md")).includes('title: "Heads: all of them"')
+        );
+      },
+    );
+    assert.equal(await read("attention_heads.md"), "");
   },
 
   async "neither the page nor a message tells of an error"({ workbench }) {

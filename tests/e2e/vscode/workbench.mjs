@@ -54,6 +54,7 @@ class Workbench {
     this.problems = page.locator(".markers-panel .monaco-list-row");
     this.quickFixSign = page.locator(".markers-panel-action-quickfix.autofixable");
     this.hover = page.locator(".monaco-hover:not(.hidden)");
+    this.renameBox = page.locator(".rename-box input");
     this.messages = page.locator(".notification-list-item");
     this.dialog = page.locator(".monaco-dialog-box");
     this.statusBar = page.locator(".part.statusbar");
