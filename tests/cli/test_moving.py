@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def test_git_takes_the_patch(
     if repository:
         subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     (tmp_path / "the.patch").write_bytes(said.out.encode())
-    environment = {"GIT_CEILING_DIRECTORIES": str(tmp_path.parent), "PATH": "/usr/bin:/bin"}
+    environment = {**os.environ, "GIT_CEILING_DIRECTORIES": str(tmp_path.parent)}
     subprocess.run(["git", "apply", "the.patch"], cwd=tmp_path, env=environment, check=True)
     (tmp_path / "the.patch").unlink()
     assert files_in(tmp_path) == after

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Any
 
 from lsprotocol import types as lsp
@@ -44,7 +45,7 @@ def rename(editor: Editor, params: lsp.RenameParams) -> Any:
         return None
     moves = [FileMove(old, new) for old, new in (plan.moves.notes | plan.moves.files).items()]
     for move in moves:
-        _check_move(editor, vault, move)
+        _check_move(editor, vault, move, params.new_name)
     tell_newly_found(editor, vault, plan)
     editor.own_moves = frozenset(
         (note_uri(vault, move.old), note_uri(vault, move.new)) for move in moves
@@ -69,11 +70,12 @@ def _plan(editor: Editor, asked: Asked, new_name: str) -> Plan | None:
     raise RequestRefused(f"{stale[0]} changes on the disk meanwhile: try again")
 
 
-def _check_move(editor: Editor, vault: Vault, move: FileMove) -> None:
+def _check_move(editor: Editor, vault: Vault, move: FileMove, new_name: str) -> None:
     if "rename" not in editor.client.resource_operations:
+        # To give it the edits alone would leave links to a file that is not there yet.
+        command = shlex.join(["notes-lsp", "rename", move.old, new_name])
         raise RequestRefused(
-            f"This editor renames no files for language servers. In a terminal: "
-            f"notes-lsp rename {move.old} {move.new.rpartition('/')[2]}"
+            f"This editor renames no files for language servers. In the notes' folder: {command}"
         )
     refusal = refusal_to_move(vault.root, move.old, move.new)
     if refusal is not None:

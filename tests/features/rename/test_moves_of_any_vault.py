@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from itertools import chain
 
 from hypothesis import given, settings
@@ -86,7 +87,27 @@ def test_every_link_leads_where_it_led(
         assert len(led) == len(lead)
         for before, now in zip(led, lead, strict=True):
             assert before is None or now == places.get(before, before)
+        were, are = (
+            plain_paths(vault.index.facts[old], old),
+            plain_paths(after.index.facts[new], new),
+        )
+        for was, is_now in zip(were, are, strict=True):
+            assert was not in files or is_now == places.get(was, was)
         assert skeleton(text) == skeleton(after_files[new])
+
+
+def plain_paths(facts: Facts, path: NotePath) -> list[str]:
+    """The files that the Markdown links of a note name by their paths, as any program reads them;
+    those that have an extension."""
+    folder = path.rpartition("/")[0]
+    addresses = [read_address(link.destination.text) for link in facts.markdown_links()]
+    return [
+        posixpath.normpath(
+            posixpath.join("" if item.path[:1] == "/" else folder, item.path.strip("/"))
+        )
+        for item in addresses
+        if item is not None
+    ]
 
 
 def skeleton(text: str) -> list[str]:
