@@ -45,8 +45,6 @@ class Survey:
     """Those within the vault."""
     naming: Followed | None = None
     """How most titles become file names."""
-    of_videos: int = 0
-    """How many notes are of a video."""
     videos: int = 0
     """Of notes, or named by timestamps."""
     stamps: Counter[Notation] = field(default_factory=Counter)
@@ -85,7 +83,6 @@ def survey(vault: Vault) -> Survey:
                 answer.not_in_obsidian += note != resolved.resolution.note
         if facts.video is not None:
             videos.add(facts.video)
-            answer.of_videos += 1
         duration = None if facts.duration is None else read_duration(facts.duration)
         if duration is not None:
             answer.longest = max(duration, answer.longest or 0)

@@ -67,7 +67,6 @@ def test_videos_are_of_notes_or_named_by_timestamps() -> None:
         notes=2,
         folders=1,
         naming=Followed("underscore", 2, 2),
-        of_videos=2,
         videos=2,
         stamps=Counter({"anchor": 1, "bracket": 1, "video-link": 1}),
         longest=5400,
