@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.destination import (
+    FilePlace,
     NotePlace,
     definition_of,
     destination_of,
@@ -12,6 +13,7 @@ from notes_lsp.features.destination import (
 )
 from notes_lsp.features.rename.aliases import renaming_of_alias
 from notes_lsp.features.rename.block_ids import renaming_of_block
+from notes_lsp.features.rename.files import renaming_of_file
 from notes_lsp.features.rename.footnotes import renaming_of_footnote
 from notes_lsp.features.rename.headings import heading_name_span, renaming_of_heading
 from notes_lsp.features.rename.notes import renaming_of_note, renaming_of_title
@@ -85,8 +87,8 @@ def _of_wikilink(here: Here, link: Wikilink, offset: int) -> Renaming | None:
     found = destination_of(here, resolved)
     if found is None:
         return renaming_of_unresolved(here, target, span) if resolved.dangles else None
-    if not isinstance(found, NotePlace):
-        return None
+    if isinstance(found, FilePlace):
+        return renaming_of_file(here, found.path, span)
     if fragment is not None and fragment.span == span:
         found, span = _at_step(here, found, fragment, offset)
     elif target.text and target.span == span:
@@ -130,10 +132,12 @@ def _of_markdown_link(here: Here, link: MarkdownLink, offset: int) -> Renaming |
 def _of_url(here: Here, destination: Piece, offset: int, whole: Span) -> Renaming | None:
     """What a destination leads to: on its fragment that, on its path the note."""
     found = destination_of_url(here, destination.text)
-    if not isinstance(found, NotePlace):
-        return None
     path, fragment = split_destination(destination.text)
     on_path = Span(destination.start, destination.start + len(path))
+    if isinstance(found, FilePlace):
+        return renaming_of_file(here, found.path, on_path if on_path.touches(offset) else whole)
+    if not isinstance(found, NotePlace):
+        return None
     on_fragment = Span(on_path.end + 1, destination.end)
     if fragment and on_fragment.touches(offset):
         return _of_place(here, found, on_fragment)

@@ -87,24 +87,29 @@ def free_path(
 ) -> NotePath:
     """The path of a note that is to be called `stem`, in a folder. Raises Refused for what no file
     or link can be called, and where another file than `own` is there already."""
-    found = _IN_NO_LINK.search(stem)
-    if found is not None:
-        raise Refused(f"no link can hold a name with {found[0]!r}")
-    if not stem.strip(". "):
-        raise Refused("a note needs a name")
-    if stem.startswith(".") or stem.endswith((".", " ")):
-        raise Refused(
-            f"“{stem}”: a name that begins or ends with a dot is hidden, or cut by systems"
-        )
+    check_name(stem, extension)
     if file_extension(stem):
         raise Refused(f"“{stem}” would be read as an attachment")
-    if len(f"{stem}{extension}".encode()) > _MOST_BYTES:
-        raise Refused(f"a file's name can have {_MOST_BYTES} bytes at most")
     path = NotePath(joined(folder, f"{stem}{extension}"))
     taken = _taken(vault, own, path)
     if taken is not None:
         raise Refused(f"there is already a file {taken}")
     return path
+
+
+def check_name(stem: str, extension: str) -> None:
+    """Raise Refused for what can't be the name of a file that links lead to."""
+    found = _IN_NO_LINK.search(stem)
+    if found is not None:
+        raise Refused(f"no link can hold a name with {found[0]!r}")
+    if not stem.strip(". "):
+        raise Refused("a file needs a name")
+    if stem.startswith(".") or stem.endswith((".", " ")):
+        raise Refused(
+            f"“{stem}”: a name that begins or ends with a dot is hidden, or cut by systems"
+        )
+    if len(f"{stem}{extension}".encode()) > _MOST_BYTES:
+        raise Refused(f"a file's name can have {_MOST_BYTES} bytes at most")
 
 
 def _taken(vault: Vault, own: NotePath | None, path: NotePath) -> str | None:

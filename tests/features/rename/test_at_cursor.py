@@ -55,7 +55,7 @@ def offered(source: str) -> tuple[str, str] | None:
     return renaming.span.of(text), renaming.name
 
 
-NOTE = "//- the_mill.md\n---\ntitle: The Mill\n---\n# Top\n## *The* Wheel ^w\n"
+NOTE = "//- img/p.png\n//- the_mill.md\n---\ntitle: The Mill\n---\n# Top\n## *The* Wheel ^w\n"
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,9 @@ NOTE = "//- the_mill.md\n---\ntitle: The Mill\n---\n# Top\n## *The* Wheel ^w\n"
         ("[x](the_m$0ill.md#top)", "the_mill.md", "The Mill"),
         ("[x](the_mill.md#t$0op)", "top", "Top"),
         ("[$0x](the_mill.md#top)", "[x](the_mill.md#top)", "Top"),
+        ("![[img/p.pn$0g|100]]", "img/p.png", "p.png"),
+        ("![x](img/p.p$0ng)", "img/p.png", "p.png"),
+        ("![$0x](img/p.png)", "![x](img/p.png)", "p.png"),
         ("some #ta$0g/in text", "tag/in", "tag/in"),
         ("some $0#tag text", "#tag", "tag"),
         ("text ^i$0d", "id", "id"),
@@ -121,11 +124,10 @@ def test_what_is_offered_in_frontmatter(matter: str, span: str, name: str) -> No
         "https://x.$0org",
         "text[^no$0ne]\n\n[^one]: long te$0xt"[:12],
         "[^one]: long te$0xt",
-        "![[p.pn$0g]]",
     ],
 )
 def test_where_nothing_is_offered(line: str) -> None:
-    assert offered(f"//- a.md\n{line}\n{NOTE}\n//- p.png\n") is None
+    assert offered(f"//- a.md\n{line}\n{NOTE}") is None
 
 
 # Headings
@@ -475,6 +477,29 @@ def test_a_note_from_its_title_and_from_a_link() -> None:
     check(f"{mill.format('$0')}//- x.md\n[[the_mill | x]]\n", "The Fab", expected)
     check(f"{mill.format('')}//- x.md\n[[the_$0mill | x]]\n", "The Fab", expected)
     check(f"{mill.format('')}//- x.md\n[[the_mill | $0x]]\n", "The Fab", expected)
+
+
+def test_an_attachment() -> None:
+    source = """
+        //- a.md
+        ![[p.p$0ng]] ![[img/p.png|100]] ![x](img/p.png) [[p.png]]
+        //- img/p.png
+        //- img/r.PNG
+        """
+    for wanted in ("q w", "q w.png"):
+        check(
+            source,
+            wanted,
+            """
+            //- a.md
+            ![[q w.png]] ![[img/q w.png|100]] ![x](img/q%20w.png) [[q w.png]]
+            //- img/q w.png
+            """,
+        )
+    check_refused(source, "r.PNG", "there is already a file")
+    check_refused(source, "a|b", "no link can hold")
+    check_refused(source, "", "a file needs a name")
+    check_refused(source, ".", "a file needs a name")
 
 
 def test_a_title_over_several_lines_is_left_alone() -> None:
