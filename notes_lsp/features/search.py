@@ -39,13 +39,37 @@ def match(typed: str, name: str) -> Match | None:
 
 
 def scattered(typed: str) -> Callable[[str], Match | None]:
-    """How the letters of `typed`, in search form, are found in a name in their order: the sooner
-    the last one comes, the better. Linear in the name: no letter is looked for twice."""
+    """How the letters of `typed`, in search form, are found in a name in their order: the fewer of
+    them stand apart from the one before and inside of a word, and then the sooner the last one
+    comes, the better. Linear in the name: no letter is looked for more than twice."""
     letters = [re.escape(letter) for letter in typed]
     find = re.compile("".join(f"[^{letter}]*+{letter}" for letter in letters)).match
 
     def fit(name: str) -> Match | None:
         found = find(name)
-        return None if found is None else Match(SCATTERED, found.end())
+        if found is None:
+            return None
+        return Match(SCATTERED, _JUMP * _jumps(typed, name) + min(found.end(), _JUMP))
 
     return fit
+
+
+_JUMP = 1000
+"""What a letter that stands apart counts for, in letters of the name."""
+
+
+def _jumps(typed: str, name: str) -> int:
+    """How many letters of `typed` are neither at the start of a word of `name` nor right behind
+    the letter before. Starts of words are taken where there are any left for a letter."""
+    jumps = 0
+    end = 0
+    for letter in typed:
+        if name.startswith(letter, end):
+            end += 1
+            continue
+        at = name.find(f" {letter}", end) + 1
+        if not at:
+            jumps += 1
+            at = name.find(letter, end)
+        end = max(end, at + 1)
+    return jumps

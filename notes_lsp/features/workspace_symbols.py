@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from heapq import nsmallest
-from itertools import accumulate, islice
+from itertools import islice
 from typing import Final, Literal, NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
-from notes_lsp.features.search import SCATTERED, Match, match, search_form
+from notes_lsp.features.search import Match, search_form
+from notes_lsp.features.searched_text import SearchedText, search_lines
 from notes_lsp.text.span import Span
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.index import Names
@@ -21,9 +20,6 @@ FoundKind: TypeAlias = Literal["note", "heading", "tag"]
 
 CAP: Final = 200
 """Nobody reads further down a list."""
-
-_RANKED: Final = 2000
-"""How many names that fit in one way are compared: a letter or two fit half of a vault's."""
 
 _KINDS: Final[tuple[FoundKind, ...]] = ("note", "heading", "tag")
 
@@ -56,8 +52,8 @@ def workspace_symbols(vault: Vault, query: str) -> list[Found]:
     names = _kept.setdefault(vault, _VaultNames())
     names.update(vault)
     ranked: list[tuple[_Rank, Found]] = []
-    for place, fit in _fits(names.text, typed).items():
-        path, number = names.name_at(place)
+    for place, fit in names.searched.fits(typed, CAP).items():
+        path, number = names.searched.at(place)
         found = next(
             islice(_things(vault.index.names[path], path, names.facts[path]), number, None)
         )
@@ -72,36 +68,6 @@ def _without_repeats(found: Iterator[Found]) -> list[Found]:
     for item in found:
         once.setdefault(search_form(item.name) if item.kind == "tag" else item, item)
     return list(once.values())
-
-
-def _fits(text: str, typed: str) -> dict[int, Match]:
-    """Where the lines of `text` that `typed` fits start, and how it does. The ways to fit are
-    tried from the best to the worst, as long as there are not enough."""
-    fits: dict[int, Match] = {}
-    for pattern in (f"\n{typed}", f" {typed}", typed):
-        for start, end in islice(_lines_with(text, pattern), _RANKED):
-            fit = match(typed, text[start:end]) if start not in fits else None
-            if fit is not None:
-                fits[start] = fit
-        if len(fits) >= CAP:
-            return fits
-    if len(typed) > 1:
-        letters = "".join(f"[^\n{letter}]*+{letter}" for letter in map(re.escape, typed))
-        for scattered in islice(re.finditer(f"\n{letters}", text), _RANKED):
-            start = scattered.start() + 1
-            fits.setdefault(start, Match(SCATTERED, scattered.end() - start))
-    return fits
-
-
-def _lines_with(text: str, pattern: str) -> Iterator[tuple[int, int]]:
-    """Start and end of the lines of `text` that hold `pattern`, which may begin with the line end
-    before. There is a line end before the first line and behind the last."""
-    at = text.find(pattern)
-    while at >= 0:
-        start = text.rfind("\n", 0, at + 1) + 1
-        end = text.find("\n", start)
-        yield start, end
-        at = text.find(pattern, end)
 
 
 def _things(names: Names, path: NotePath, facts: Facts) -> Iterator[Found]:
@@ -123,44 +89,32 @@ def _names_of_note(names: Names) -> list[str]:
 
 
 class _VaultNames:
-    """All names of a vault in search form, one a line in one text, in the order of `_things`: in
-    this form searching 30,000 names takes milliseconds, and keeping them 1 MB."""
+    """All names of a vault, in the order of `_things`."""
 
     def __init__(self) -> None:
-        self.text = "\n"
+        self.searched: SearchedText[NotePath] = SearchedText()
         self.facts: dict[NotePath, Facts] = {}
         """What the lines were made of."""
-        self._lines: dict[NotePath, str] = {}
-        self._paths: list[NotePath] = []
-        self._starts: list[int] = []
 
     def update(self, vault: Vault) -> None:
         """Follow the vault. A walk over the notes, but only what changed is looked at."""
         present = vault.index.facts
         changed = [path for path, facts in present.items() if self.facts.get(path) is not facts]
+        lines: dict[NotePath, str] = {}
         for path in changed:
             self.facts[path] = present[path]
-            self._lines[path] = _lines_of(vault.index.names[path], present[path])
+            lines[path] = _lines_of(vault.index.names[path], present[path])
         gone = self.facts.keys() - present.keys() if len(self.facts) > len(present) else set()
         for path in gone:
-            del self.facts[path], self._lines[path]
-        if changed or gone:
-            self._paths = list(self._lines)
-            lines = self._lines.values()
-            self._starts = list(accumulate(map(len, lines), initial=1))
-            self.text = "".join(("\n", *lines))
-
-    def name_at(self, place: int) -> tuple[NotePath, int]:
-        """The note that the line at `place` is of, and which of its lines that is."""
-        number = bisect_right(self._starts, place) - 1
-        return self._paths[number], self.text.count("\n", self._starts[number], place)
+            del self.facts[path]
+        if lines or gone:
+            self.searched.update(lines, gone)
 
 
 def _lines_of(names: Names, facts: Facts) -> str:
     headings = [search_form(heading.text) for heading in facts.headings()]
     tags = [search_form(tag.name) for tag in facts.tags()]
-    every = (*_names_of_note(names), *headings, *tags)
-    return "".join(f"{name.replace(chr(10), ' ')}\n" for name in every)
+    return search_lines((*_names_of_note(names), *headings, *tags))
 
 
 _kept: WeakKeyDictionary[Vault, _VaultNames] = WeakKeyDictionary()

@@ -8,9 +8,11 @@ import pytest
 
 from notes_lsp.features.completion import complete
 from notes_lsp.features.completion.candidates import Completions
+from notes_lsp.features.searched_text import COMPARED
 from notes_lsp.text.span import Edit, apply_edits
+from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.settings import Completion, Settings
-from tests.memory import here_at, vault_of
+from tests.memory import facts_of, here_at, vault_of
 from tests.vaultfix import Fixture, read
 
 NOTES = dedent("""
@@ -71,6 +73,63 @@ def test_notes_of_the_same_folder_come_first_then_the_most_used() -> None:
         "plain name",
     ]
     assert labels("//- other/new.md\n[[$0")[:3] == ["Deep Sea Life", "new", "plain name"]
+
+
+def test_how_a_name_fits_comes_before_the_folder_and_the_folder_before_the_rest() -> None:
+    notes = """
+        //- here/a cat.md
+        //- here/scatter.md
+        //- here/c and t.md
+        //- there/cat.md
+        //- there/cattle.md
+        //- there/cats.md
+        //- there/wildcat.md
+        //- there/d.md
+        [[cats]]
+        //- here/new.md
+        [[cat$0
+    """
+    fixture = read(notes)
+    path, offset = fixture.cursor
+    found = complete(here_at(vault_of(fixture.files), path, fixture.files[path]), offset)
+    assert found is not None
+    assert [item.label for item in found.candidates] == [
+        "cat",
+        "a cat",
+        "cats",
+        "cattle",
+        "scatter",
+        "wildcat",
+        "c and t",
+    ]
+
+
+def test_names_that_came_and_went_are_followed() -> None:
+    fixture = read(NOTES + "//- channel/new.md\n[[costs$0")
+    path, offset = fixture.cursor
+    vault = vault_of(fixture.files)
+    here = here_at(vault, path, fixture.files[path])
+
+    def listed() -> list[str]:
+        found = complete(here, offset)
+        return [] if found is None else [item.label for item in found.candidates]
+
+    assert listed() == []
+    vault.put(NotePath("other/costs.md"), facts_of("x"))
+    assert listed() == ["costs"]
+    vault.put(NotePath("other/costs.md"), facts_of("---\ntitle: All costs\n---\n"))
+    assert listed() == ["All costs"]
+    vault.remove(NotePath("other/costs.md"))
+    assert listed() == []
+
+
+def test_a_folder_is_seen_among_more_notes_than_are_compared() -> None:
+    notes = {f"many/note {number}.md": "" for number in range(COMPARED)}
+    vault = vault_of({**notes, "own/z note.md": ""})
+    here = here_at(vault, "own/z note.md", "[[n")
+    found = complete(here, 3)
+    assert found is not None
+    assert found.candidates[0].label == "z note"
 
 
 def test_notes_are_found_by_slug_title_and_alias() -> None:
