@@ -84,8 +84,7 @@ def _things(names: Names, path: NotePath, facts: Facts) -> Iterator[Found]:
 
 def _names_of_note(names: Names) -> list[str]:
     """The names of a note in search form, each once."""
-    every = (names.stem, names.title, *names.aliases)
-    return list(dict.fromkeys(search_form(name) for name in every if name))
+    return list(dict.fromkeys(search_form(name) for name in names.every() if name))
 
 
 class _VaultNames:

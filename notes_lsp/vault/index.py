@@ -41,6 +41,10 @@ class Names(NamedTuple):
     first_heading: str | None
     aliases: tuple[str, ...]
 
+    def every(self) -> tuple[str, ...]:
+        """Those by which people know it: the stem, the title if it has one, the aliases."""
+        return (self.stem, *((self.title,) if self.title else ()), *self.aliases)
+
     def folds(self) -> set[str]:
         """What the note is found under."""
         every = (self.stem, self.title, self.first_heading, *self.aliases)

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from notes_lsp.text.lines import Encoding
-from tests.lsp.talking import WATCHING, Talk, recorded
+from tests.lsp.talking import CLIENTS, WATCHING, Talk, recorded
 
 NOTES = "//- a.md\né🙂 [[<typed|be$0|typed>]]\n//- bee.md\n---\ntitle: The bee\n---\nIt **hums**.\n"
 
@@ -27,9 +27,10 @@ def test_an_item_replaces_what_was_typed(talk: Callable[..., Talk], encoding: st
     assert item["textEdit"]["range"]["start"] == start
     assert item["textEdit"]["range"]["end"]["line"] == start["line"]
     assert item["textEdit"]["newText"].startswith("bee")
-    assert (item["label"], item["detail"], item["sortText"]) == ("The bee", "bee", "0000")
-    assert item["filterText"] in ("bee", "The bee")
-    assert found["isIncomplete"] is False
+    assert (item["label"], item["detail"], item["sortText"]) == ("bee", "The bee", "0000")
+    assert item["filterText"] == "bee"
+    # The note has a title, too, that may fit what is typed next.
+    assert found["isIncomplete"] is True
     assert "itemDefaults" not in found
 
 
@@ -52,7 +53,7 @@ def test_the_slug_stands_beside_the_label_where_the_client_can(
     client = talk(NOTES, able(completionItem={"labelDetailsSupport": True}))
     client.open("a.md")
     (item,) = client.ask("completion")["items"]
-    assert item["labelDetails"] == {"description": "bee"}
+    assert (item["label"], item["labelDetails"]) == ("The bee", {"description": "bee"})
     assert "detail" not in item
 
 
@@ -124,6 +125,56 @@ def test_each_part_of_a_link_is_completed(talk: Callable[..., Talk]) -> None:
     assert labels("[[bee#$0") == ["Wings 🙂"]
     assert labels("[[bee#^$0]]") == ["^legs"]
     assert labels("[[bee|$0]]") == ["The bee"]
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+@pytest.mark.parametrize(
+    "written", ["BE$0]]", "the b$0", "bE$0", "ee$0]]", "hs$0", "bee#wi$0", "bee#^L$0", "bee|e b$0"]
+)
+def test_no_client_filters_out_what_was_found(
+    talk: Callable[..., Talk], name: str, written: str
+) -> None:
+    """Each compares `filterText` with what stands between the start of the range and the cursor:
+    by its beginning, or by letters in order."""
+    note = "//- the hives.md\n\n//- bee.md\n---\ntitle: The bee\n---\n# Wings\n\nText ^legs\n"
+    client = talk(f"//- a.md\né🙂 [[{written}\n{note}", recorded(name))
+    client.open("a.md")
+    found = client.ask("completion")
+    assert found["items"]
+    for item in found["items"]:
+        edit = item.get("textEdit", {"range": found.get("itemDefaults", {}).get("editRange")})
+        start = edit["range"]["start"]
+        end = client.at(*client.fixture.cursor)["position"]
+        typed = client.taken("a.md", {"start": start, "end": end})
+        assert item["filterText"].startswith(typed)
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+def test_what_stands_after_the_cursor_may_be_kept(talk: Callable[..., Talk], name: str) -> None:
+    capabilities = recorded(name)
+    client = talk("//- a.md\n[[<all|<typed|be$0|typed>ans|all> | x]]\n//- bee.md\n", capabilities)
+    client.open("a.md")
+    found = client.ask("completion")
+    (item,) = found["items"]
+    completion = (capabilities.get("textDocument") or {}).get("completion") or {}
+    ranges = item.get("textEdit") or found["itemDefaults"]["editRange"]
+    if completion.get("completionItem", {}).get("insertReplaceSupport"):
+        assert (ranges["insert"], ranges["replace"]) == (client.span("typed"), client.span("all"))
+    else:
+        assert ranges["range"] == client.span("all")
+
+
+def test_brackets_that_were_put_around_a_selection_make_it_the_alias(
+    talk: Callable[..., Talk],
+) -> None:
+    client = talk("//- a.md\nAbout [[<all|buzzing things$0]]|all> here\n//- bee.md\n")
+    client.open("a.md")
+    typed = {"triggerKind": 2, "triggerCharacter": "["}
+    found = client.ask("completion", context=typed)
+    assert {"range": client.span("all"), "newText": "bee | buzzing things]]"} in [
+        item["textEdit"] for item in found["items"]
+    ]
+    assert client.ask("completion", context={"triggerKind": 1})["items"] == []
 
 
 def test_outside_of_links_nothing_is_offered(talk: Callable[..., Talk]) -> None:

@@ -1,37 +1,30 @@
-"""Completion: what may be written at the cursor. One file a source; the parts of a wikilink that
-each completes are in `SOURCES`."""
+"""Completion: what may be written at the cursor. One file a source; which there are, `SOURCES`
+says."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final
 
-from notes_lsp.features.completion.aliases import complete_aliases
-from notes_lsp.features.completion.blocks import complete_blocks
-from notes_lsp.features.completion.candidates import Candidate, Completions
-from notes_lsp.features.completion.headings import complete_headings
-from notes_lsp.features.completion.link_context import LinkContext, Part, link_context
-from notes_lsp.features.completion.notes import complete_notes
+from notes_lsp.features.completion.candidates import Completions, Cursor, Source
+from notes_lsp.features.completion.surroundings import is_hidden
+from notes_lsp.features.completion.wikilinks import complete_wikilink
 from notes_lsp.features.cursor import Here
 
-Source: TypeAlias = Callable[[Here, LinkContext], tuple[list[Candidate], bool]]
-"""Gives candidates, the best first, and whether there are more."""
-
-SOURCES: Final[dict[Part, Source]] = {
-    "target": complete_notes,
-    "heading": complete_headings,
-    "block": complete_blocks,
-    "alias": complete_aliases,
-}
+SOURCES: Final[tuple[Source, ...]] = (complete_wikilink,)
+"""Asked one after the other; the first that knows what is being written answers."""
 
 TRIGGERS: Final = ("[", "#", "^", "|")
 """What makes a client ask by itself."""
 
 
-def complete(here: Here, offset: int) -> Completions | None:
-    """What may be written at `offset`; None where nothing is to be offered."""
-    context = link_context(here, offset)
-    if context is None:
+def complete(here: Here, offset: int, trigger: str = "") -> Completions | None:
+    """What may be written at `offset`; None where nothing is to be offered. `trigger` is the sign
+    that made the client ask by itself."""
+    if is_hidden(here, offset):
         return None
-    candidates, more = SOURCES[context.part](here, context)
-    return Completions(candidates, context.replaced, more or not here.vault.settled)
+    cursor = Cursor(here, offset, trigger)
+    answers = (source(cursor) for source in SOURCES)
+    found = next((answer for answer in answers if answer is not None), None)
+    if found is not None and not here.vault.settled:
+        found.incomplete = True
+    return found

@@ -120,7 +120,7 @@ class _NoteNames:
 def _forms(names: Names) -> list[tuple[str, str]]:
     """The names of a note in search form, each once, and as they are shown."""
     forms: dict[str, str] = {}
-    for shown in (names.stem, names.title, *names.aliases):
+    for shown in names.every():
         if shown:
             forms.setdefault(search_form(shown), shown)
     return list(forms.items())

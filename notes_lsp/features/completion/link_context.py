@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
+from notes_lsp.features.completion.candidates import Cursor
+from notes_lsp.features.completion.surroundings import is_hidden
 from notes_lsp.features.cursor import Here
 from notes_lsp.syntax.wikilinks import split_fragment, trimmed
 from notes_lsp.text.span import Span
@@ -12,7 +14,7 @@ from notes_lsp.text.span import Span
 Part: TypeAlias = Literal["target", "heading", "block", "alias"]
 
 _LONGEST = 1000
-"""How far back an opening `[[` is looked for, in code points: nobody writes longer links."""
+"""How far behind the cursor the brackets are looked for that close the link."""
 
 
 class LinkContext(NamedTuple):
@@ -29,6 +31,8 @@ class LinkContext(NamedTuple):
     """The target, for the parts after it."""
     fragment: str = ""
     """The fragment before the alias, or the headings before the last `#`."""
+    alias: str = ""
+    """What was to be read in place of the link before it was one."""
     embed: bool = False
     in_table: bool = False
 
@@ -42,9 +46,10 @@ class _OpenLink(NamedTuple):
     closing_end: int
 
 
-def link_context(here: Here, offset: int) -> LinkContext | None:
-    """The link that the cursor at `offset` is in, if it is in one and not in code."""
-    link = _open_link(here, offset)
+def link_context(cursor: Cursor) -> LinkContext | None:
+    """The link that the cursor is in, if it is in one and not in code."""
+    here, offset = cursor.here, cursor.offset
+    link = _open_link(cursor)
     if link is None:
         return None
     text = here.text
@@ -56,17 +61,17 @@ def link_context(here: Here, offset: int) -> LinkContext | None:
     elif text.find("#", link.inner, offset) >= 0:
         context = _fragment(text, offset, link)
     else:
-        context = _target(text, offset, link)
+        context = _target(cursor, link)
     return context._replace(embed=embed, in_table=in_table)
 
 
-def _open_link(here: Here, offset: int) -> _OpenLink | None:
-    text = here.text
-    line_start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    opening = text.rfind("[[", max(line_start, offset - _LONGEST), offset)
-    if opening < 0 or text.find("]]", opening, offset) >= 0 or _is_hidden(here, opening):
+def _open_link(cursor: Cursor) -> _OpenLink | None:
+    before = cursor.before
+    at = before.rfind("[[")
+    opening = cursor.line_start + at
+    if at < 0 or before.find("]]", at) >= 0 or is_hidden(cursor.here, opening):
         return None
-    return _OpenLink(opening + 2, *_closing(text, offset))
+    return _OpenLink(opening + 2, *_closing(cursor.here.text, cursor.offset))
 
 
 def _alias(text: str, offset: int, link: _OpenLink, pipe: int) -> LinkContext:
@@ -79,10 +84,28 @@ def _alias(text: str, offset: int, link: _OpenLink, pipe: int) -> LinkContext:
     )
 
 
-def _target(text: str, offset: int, link: _OpenLink) -> LinkContext:
-    start = _skip_blanks(text, link.inner, offset)
-    replaced, closes = _to_next(text, start, offset, link, "#|")
-    return LinkContext("target", text[start:offset], replaced, closes)
+def _target(cursor: Cursor, link: _OpenLink) -> LinkContext:
+    here, offset = cursor.here, cursor.offset
+    start = _skip_blanks(here.text, link.inner, offset)
+    replaced, closes = _to_next(here.text, start, offset, link, "#|")
+    context = LinkContext("target", here.text[start:offset], replaced, closes)
+    alias = trimmed(here.text, link.inner, link.end).text
+    if closes and _is_alias(cursor, context, alias):
+        return context._replace(alias=alias)
+    return context
+
+
+def _is_alias(cursor: Cursor, context: LinkContext, inside: str) -> bool:
+    """Whether `inside`, all that stands in the brackets, is the text that somebody has made a link
+    of, and not the target that is being written: the cursor is before it, or an editor has put
+    the brackets around what was selected, and `[` was not typed here."""
+    before = not context.typed and inside
+    around = context.typed and cursor.trigger == "["
+    return bool(before or around) and not _is_target(cursor.here, inside)
+
+
+def _is_target(here: Here, text: str) -> bool:
+    return here.vault.resolver.resolve(here.path, text).rung != "none"
 
 
 def _fragment(text: str, offset: int, link: _OpenLink) -> LinkContext:
@@ -137,15 +160,6 @@ def _before_blanks(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1] in " \t":
         end -= 1
     return end
-
-
-def _is_hidden(here: Here, offset: int) -> bool:
-    """Whether `offset` is in code, math or a comment, or in the frontmatter."""
-    note = here.note
-    if note.in_comment(offset) or (note.frontmatter and offset < note.frontmatter.end):
-        return True
-    part = note.around(offset, lambda block: block.opaques)
-    return part is not None and part.start < offset < part.end
 
 
 def _is_in_table(here: Here, offset: int) -> bool:

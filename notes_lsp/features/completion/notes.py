@@ -10,10 +10,21 @@ from notes_lsp.vault.writing import can_be_target, link_text, target_for
 
 
 def complete_notes(here: Here, context: LinkContext) -> tuple[list[Candidate], bool]:
-    """The notes that what was typed may mean, the best first, and whether there are more."""
-    found, more = find_notes(here, context.typed, here.vault.settings.completion.limit)
+    """The notes that what was typed may mean, the best first, and whether there are others, or
+    may be for what is typed next. For a text that is to become a link: those that it may mean,
+    then all."""
+    limit = here.vault.settings.completion.limit
+    found, more = find_notes(here, context.alias or context.typed, limit)
+    if context.alias and not more:
+        others, more = find_notes(here, "", limit)
+        known = {note.path for note in found}
+        found += [note for note in others if note.path not in known]
     candidates = (_candidate(here, context, note) for note in found)
-    return [candidate for candidate in candidates if candidate is not None], more
+    chosen = [candidate for candidate in candidates if candidate is not None]
+    # A list that clients filter by one name of each note is not whole if there are others.
+    names = here.vault.index.names
+    several = any(len({*names[note.path].every()}) > 1 for note in found)
+    return chosen[:limit], more or several or len(chosen) > limit
 
 
 def _candidate(here: Here, context: LinkContext, found: FoundNote) -> Candidate | None:
@@ -25,7 +36,7 @@ def _candidate(here: Here, context: LinkContext, found: FoundNote) -> Candidate 
     by_alias = found.name in own.aliases
     text = target
     if context.closes:
-        alias = found.name if by_alias else None
+        alias = context.alias or (found.name if by_alias else None)
         embed, in_table = context.embed, context.in_table
         text = link_text(here.vault, target, own.title, embed, in_table, alias=alias) + "]]"
     return Candidate(

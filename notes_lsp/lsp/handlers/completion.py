@@ -7,9 +7,10 @@ from typing import Any
 from lsprotocol import types as lsp
 
 from notes_lsp.features.completion import TRIGGERS, complete
-from notes_lsp.features.completion.candidates import Candidate, Completions
+from notes_lsp.features.completion.candidates import Candidate, Completions, filter_text
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.convert import position_from_wire, range_json
+from notes_lsp.lsp.diagnostics import edits_json
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.markup import documentation
 from notes_lsp.lsp.note_data import note_data, preview_of
@@ -17,6 +18,9 @@ from notes_lsp.lsp.workspace import OpenDocument
 
 _KINDS = {"note": 17, "heading": 18, "block": 18, "alias": 1}
 """File, Reference, Reference, Text."""
+
+_SNIPPET = 2
+"""`InsertTextFormat.Snippet`"""
 
 
 def options(_: ClientSupport) -> lsp.CompletionOptions:
@@ -29,47 +33,64 @@ def completion(editor: Editor, params: lsp.CompletionParams) -> Any:
         return None
     position = position_from_wire(params.position)
     offset = document.open_note.document.offset(position, editor.encoding)
-    found = complete(document.here(), offset)
-    return None if found is None else _list_json(editor.client, document, found)
+    trigger = params.context.trigger_character if params.context else None
+    found = complete(document.here(), offset, trigger or "")
+    return None if found is None else _list_json(editor.client, document, found, offset)
 
 
-def _list_json(client: ClientSupport, document: OpenDocument, found: Completions) -> dict[str, Any]:
-    place = range_json(document.lines, found.replaced, client.encoding)
+def _list_json(
+    client: ClientSupport, document: OpenDocument, found: Completions, offset: int
+) -> dict[str, Any]:
+    place = _place_json(client, document, found)
     shared = "editRange" in client.item_defaults
-    answer: dict[str, Any] = {
-        "isIncomplete": found.incomplete,
-        "items": [
-            _item_json(client, document, candidate, number, None if shared else place)
-            for number, candidate in enumerate(found.candidates)
-        ],
-    }
+    written = document.open_note.document.text[found.replaced.start : offset]
+    items = []
+    for number, candidate in enumerate(found.candidates):
+        item = _item_json(client, document, candidate)
+        item["filterText"] = filter_text(written, candidate.matched)
+        item["sortText"] = f"{number:04}"
+        text = candidate.text
+        if client.snippets and candidate.snippet:
+            text = candidate.snippet
+            item["insertTextFormat"] = _SNIPPET
+        if shared:
+            item["textEditText"] = text
+        else:
+            item["textEdit"] = {**place, "newText": text}
+        items.append(item)
+    answer: dict[str, Any] = {"isIncomplete": found.incomplete, "items": items}
     if shared:
-        answer["itemDefaults"] = {"editRange": place}
+        answer["itemDefaults"] = {"editRange": place.get("range", place)}
     return answer
 
 
-def _item_json(
-    client: ClientSupport,
-    document: OpenDocument,
-    candidate: Candidate,
-    number: int,
-    place: dict[str, Any] | None,
+def _place_json(
+    client: ClientSupport, document: OpenDocument, found: Completions
 ) -> dict[str, Any]:
-    item: dict[str, Any] = {
-        "label": candidate.label,
-        "kind": _KINDS[candidate.kind],
-        "filterText": candidate.matched,
-        "sortText": f"{number:04}",
-    }
-    if candidate.detail:
+    """The `range` that is replaced, or two of them where a client and the place can have both."""
+    replaced = range_json(document.lines, found.replaced, client.encoding)
+    if found.inserted is None or not client.insert_replace:
+        return {"range": replaced}
+    inserted = range_json(document.lines, found.inserted, client.encoding)
+    return {"insert": inserted, "replace": replaced}
+
+
+def _item_json(
+    client: ClientSupport, document: OpenDocument, candidate: Candidate
+) -> dict[str, Any]:
+    """All of an item but what it writes in place of what."""
+    label, detail = candidate.label, candidate.detail
+    if candidate.note is not None and not client.label_details:
+        # Such clients are simple in other ways, too: they filter by what the list shows.
+        label, detail = candidate.matched, label if candidate.matched == detail else detail
+    item: dict[str, Any] = {"label": label, "kind": _KINDS[candidate.kind]}
+    if detail:
         if client.label_details:
-            item["labelDetails"] = {"description": candidate.detail}
+            item["labelDetails"] = {"description": detail}
         else:
-            item["detail"] = candidate.detail
-    if place is None:
-        item["textEditText"] = candidate.text
-    else:
-        item["textEdit"] = {"range": place, "newText": candidate.text}
+            item["detail"] = detail
+    if candidate.edits:
+        item["additionalTextEdits"] = edits_json(candidate.edits, document.lines, client)
     if candidate.note is not None:
         item["data"] = note_data(document.vault, candidate.note)
     return item

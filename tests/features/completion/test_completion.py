@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from notes_lsp.features.completion import complete
-from notes_lsp.features.completion.candidates import Completions
+from notes_lsp.features.completion.candidates import Completions, filter_text
 from notes_lsp.features.searched_text import COMPARED
 from notes_lsp.text.span import Edit, apply_edits
 from notes_lsp.vault.paths import NotePath
@@ -171,6 +171,17 @@ def test_an_alias_that_was_found_is_shown() -> None:
     assert accept("//- channel/new.md\n[[r1 mo$0]]", "R1 model") == "[[deepseek_r1 | R1 model]]"
 
 
+def test_the_text_after_the_cursor_becomes_the_alias() -> None:
+    for written in ("[[$0the new model]]", "[[$0 the new model ]]"):
+        line = accept(f"//- channel/new.md\nSee {written} now", "DeepSeek R1")
+        assert line.split() == ["See", "[[deepseek_r1", "|", "the", "new", "model]]", "now"]
+    # What leads to a note already is not a text to show.
+    assert accept("//- channel/new.md\n[[$0deepseek_r1]]", "Deep Sea Life") == (
+        "[[deep_sea_life | Deep Sea Life]]"
+    )
+    assert labels("//- channel/new.md\n[[$0sea life]]")[0] == "Deep Sea Life"
+
+
 def test_in_a_table_the_pipe_is_escaped() -> None:
     source = "//- channel/new.md\n| a | b |\n|---|---|\n| [[dee$0]] | c |\n"
     assert accept(source, "DeepSeek R1") == "| [[deepseek_r1 \\| DeepSeek R1]] | c |"
@@ -284,3 +295,23 @@ def test_more_notes_than_fit_are_said_to_be_incomplete(chosen: Settings, listed:
     assert found is not None
     assert len(found.candidates) == listed
     assert found.incomplete
+
+
+@pytest.mark.parametrize(
+    ("written", "matched", "expected"),
+    [
+        ("dee", "DeepSeek R1", "deepSeek R1"),
+        ("deep s", "deep_sea", "deep sea"),
+        ("sou", "open source", "source"),
+        ("e s", "one source", "e source"),
+        ("ource", "open source", "ource"),
+        ("osr", "open source", "osr"),
+        ("", "Open", "Open"),
+        ("x", "", "x"),
+        ("ss", "Straße ss", "ss"),
+    ],
+)
+def test_what_clients_filter_by_begins_with_what_is_written(
+    written: str, matched: str, expected: str
+) -> None:
+    assert filter_text(written, matched) == expected

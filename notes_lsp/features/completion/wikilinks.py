@@ -1,0 +1,38 @@
+"""Completion in `[[…]]`: each part of a link has its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from notes_lsp.features.completion.aliases import complete_aliases
+from notes_lsp.features.completion.blocks import complete_blocks
+from notes_lsp.features.completion.candidates import Candidate, Completions, Cursor
+from notes_lsp.features.completion.headings import complete_headings
+from notes_lsp.features.completion.link_context import LinkContext, Part, link_context
+from notes_lsp.features.completion.notes import complete_notes
+from notes_lsp.features.cursor import Here
+from notes_lsp.text.span import Span
+
+_PartSource: TypeAlias = Callable[[Here, LinkContext], tuple[list[Candidate], bool]]
+"""Gives candidates, the best first, and whether there are others, or may be for what is typed
+next."""
+
+PARTS: Final[dict[Part, _PartSource]] = {
+    "target": complete_notes,
+    "heading": complete_headings,
+    "block": complete_blocks,
+    "alias": complete_aliases,
+}
+
+
+def complete_wikilink(cursor: Cursor) -> Completions | None:
+    """What may stand in the link that the cursor is in."""
+    context = link_context(cursor)
+    if context is None:
+        return None
+    candidates, more = PARTS[context.part](cursor.here, context)
+    start, end = context.replaced
+    kept = not context.closes and cursor.offset < end
+    inserted = Span(start, cursor.offset) if kept else None
+    return Completions(candidates, context.replaced, more, inserted)
