@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from heapq import nsmallest
+from typing import NamedTuple, TypeVar
 
 from notes_lsp.vault.names import same_case
 
@@ -73,3 +74,27 @@ def _jumps(typed: str, name: str) -> int:
             at = name.find(letter, end)
         end = max(end, at + 1)
     return jumps
+
+
+Thing = TypeVar("Thing")
+
+
+def best_matches(
+    typed: str, things: Iterable[Thing], name_of: Callable[[Thing], str], most: int
+) -> tuple[list[Thing], bool]:
+    """At most so many of `things` with a name that `typed` fits, those first that it fits in a
+    better way and else as they come, and whether there are more."""
+    typed = search_form(typed)
+    fit_of = scattered(typed) if len(typed) > 1 else _no_match
+    found: list[tuple[int, int, Thing]] = []
+    for number, thing in enumerate(things):
+        form = search_form(name_of(thing))
+        fit = match(typed, form) or fit_of(form)
+        if fit is not None:
+            found.append((fit.tier if typed else 0, number, thing))
+    chosen = nsmallest(most, found, key=lambda item: item[:2])
+    return [thing for _, _, thing in chosen], len(found) > most
+
+
+def _no_match(_: str) -> Match | None:
+    return None

@@ -6,14 +6,15 @@ from __future__ import annotations
 from typing import Final
 
 from notes_lsp.features.completion.candidates import Completions, Cursor, Source
+from notes_lsp.features.completion.stamps import complete_stamp
 from notes_lsp.features.completion.surroundings import is_hidden
 from notes_lsp.features.completion.wikilinks import complete_wikilink
 from notes_lsp.features.cursor import Here
 
-SOURCES: Final[tuple[Source, ...]] = (complete_wikilink,)
+SOURCES: Final[tuple[Source, ...]] = (complete_wikilink, complete_stamp)
 """Asked one after the other; the first that knows what is being written answers."""
 
-TRIGGERS: Final = ("[", "#", "^", "|")
+TRIGGERS: Final = ("[", "#", "^", "|", "(", "/", "@", ":", '"')
 """What makes a client ask by itself."""
 
 

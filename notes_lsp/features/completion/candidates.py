@@ -46,7 +46,7 @@ class Cursor(NamedTuple):
         return end
 
 
-CandidateKind: TypeAlias = Literal["note", "heading", "block", "alias"]
+CandidateKind: TypeAlias = Literal["note", "heading", "block", "alias", "moment"]
 
 
 @dataclass(slots=True)

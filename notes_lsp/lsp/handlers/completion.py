@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from lsprotocol import types as lsp
 
 from notes_lsp.features.completion import TRIGGERS, complete
-from notes_lsp.features.completion.candidates import Candidate, Completions, filter_text
+from notes_lsp.features.completion.candidates import (
+    Candidate,
+    CandidateKind,
+    Completions,
+    filter_text,
+)
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.convert import position_from_wire, range_json
 from notes_lsp.lsp.diagnostics import edits_json
@@ -16,8 +21,13 @@ from notes_lsp.lsp.markup import documentation
 from notes_lsp.lsp.note_data import note_data, preview_of
 from notes_lsp.lsp.workspace import OpenDocument
 
-_KINDS = {"note": 17, "heading": 18, "block": 18, "alias": 1}
-"""File, Reference, Reference, Text."""
+_KINDS: Final[dict[CandidateKind, lsp.CompletionItemKind]] = {
+    "note": lsp.CompletionItemKind.File,
+    "heading": lsp.CompletionItemKind.Reference,
+    "block": lsp.CompletionItemKind.Reference,
+    "alias": lsp.CompletionItemKind.Text,
+    "moment": lsp.CompletionItemKind.Value,
+}
 
 _SNIPPET = 2
 """`InsertTextFormat.Snippet`"""
@@ -83,7 +93,7 @@ def _item_json(
     if candidate.note is not None and not client.label_details:
         # Such clients are simple in other ways, too: they filter by what the list shows.
         label, detail = candidate.matched, label if candidate.matched == detail else detail
-    item: dict[str, Any] = {"label": label, "kind": _KINDS[candidate.kind]}
+    item: dict[str, Any] = {"label": label, "kind": int(_KINDS[candidate.kind])}
     if detail:
         if client.label_details:
             item["labelDetails"] = {"description": detail}
