@@ -122,6 +122,14 @@ class VaultIndex:
         keys = [key for key in self._by_tag if f"{key}/".startswith(wanted)]
         return {path for key in keys for path in self._by_tag.of(key)}
 
+    def tagged(self, tag: str) -> Iterator[NotePath]:
+        """The notes with this very tag, which is folded as `same_case` does."""
+        return self._by_tag.of(tag)
+
+    def tag_counts(self) -> dict[str, int]:
+        """All tags, folded so, and how many notes have each."""
+        return {tag: self._by_tag.count(tag) for tag in self._by_tag}
+
     def in_folder(self, folder: str) -> Iterator[NotePath]:
         """The notes that lie in `folder` itself."""
         return self._by_folder.of(folder)

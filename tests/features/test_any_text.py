@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notes_lsp.features.call_hierarchy import incoming, outgoing, prepare
+from notes_lsp.features.completion import complete
 from notes_lsp.features.definition import definition
 from notes_lsp.features.document_highlights import document_highlights
 from notes_lsp.features.document_links import document_links
@@ -22,6 +23,7 @@ from notes_lsp.features.selection_ranges import selection_range
 from notes_lsp.features.semantic_tokens import semantic_tokens
 from notes_lsp.features.type_definition import type_definition
 from notes_lsp.features.workspace_symbols import workspace_symbols
+from notes_lsp.text.span import Edit, apply_edits
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.settings import InlayHints, Settings
 from tests.memory import here_at, vault_of
@@ -29,7 +31,21 @@ from tests.memory import here_at, vault_of
 BITS = st.sampled_from(
     [
         *("[[n]]", "[[m#A]]", "[[#A#B]]", "[[m#^b|x]]", "![[i.png|3]]", "[[", "]]", "[[x", "|"),
-        *("[t](m.md#a)", "[t](#)", "[t](%00)", "[t](../../..)", "[t][r]", "[r]: m.md\n", "<x:y>"),
+        *(
+            "[t](m.md#a)",
+            "[t](#)",
+            "[t](%00)",
+            "](",
+            "[^",
+            "> [!",
+            "@1:0",
+            "[1:02",
+            'data-t="',
+            "[t](../../..)",
+            "[t][r]",
+            "[r]: m.md\n",
+            "<x:y>",
+        ),
         *('<a class="yt-timestamp" data-t="00:00:35">[00:00:35]</a>', "[0:01, 0:02]", "[99:99:99]"),
         *("[1:02](https://youtu.be/abcdefghijk?t=62)", "{{youtube-timestamp 5}}", "\n0:01 x\n0:02"),
         *("\n# A\n", "\n## B [[n]]\n", "\nT\n===\n", " ^b\n", "\n\n^b\n", "#tag/x ", "[^1]"),
@@ -76,6 +92,16 @@ def test_every_question_has_an_answer(
     for link in document_links(here):
         assert (link.url is None) != (link.path is None)
         assert 0 <= link.span.start <= link.span.end <= len(text)
+    for trigger in ("", "["):
+        completions = complete(here, offset, trigger)
+        if completions is not None:
+            start, end = completions.replaced
+            assert 0 <= start <= offset <= end <= len(text)
+            assert not any(sign in text[start:end] for sign in "\r\n")
+            for candidate in completions.candidates:
+                assert candidate.label
+                edits = [Edit(start, end, candidate.text), *candidate.edits]
+                assert apply_edits(text, edits) is not None
     document_symbols(here.note, 4.0)
     for highlight in document_highlights(here, offset):
         assert 0 <= highlight.span.start <= highlight.span.end <= len(text)

@@ -5,13 +5,26 @@ from __future__ import annotations
 
 from typing import Final
 
+from notes_lsp.features.completion.callouts import complete_callout
 from notes_lsp.features.completion.candidates import Completions, Cursor, Source
+from notes_lsp.features.completion.footnotes import complete_footnote
+from notes_lsp.features.completion.markdown_links import complete_markdown_link
+from notes_lsp.features.completion.reference_names import complete_reference_name
 from notes_lsp.features.completion.stamps import complete_stamp
 from notes_lsp.features.completion.surroundings import is_hidden
+from notes_lsp.features.completion.tags import complete_tag
 from notes_lsp.features.completion.wikilinks import complete_wikilink
 from notes_lsp.features.cursor import Here
 
-SOURCES: Final[tuple[Source, ...]] = (complete_wikilink, complete_stamp)
+SOURCES: Final[tuple[Source, ...]] = (
+    complete_wikilink,
+    complete_markdown_link,
+    complete_reference_name,
+    complete_footnote,
+    complete_callout,
+    complete_stamp,
+    complete_tag,
+)
 """Asked one after the other; the first that knows what is being written answers."""
 
 TRIGGERS: Final = ("[", "#", "^", "|", "(", "/", "@", ":", '"')

@@ -46,7 +46,18 @@ class Cursor(NamedTuple):
         return end
 
 
-CandidateKind: TypeAlias = Literal["note", "heading", "block", "alias", "moment"]
+CandidateKind: TypeAlias = Literal[
+    "note",
+    "file",
+    "heading",
+    "block",
+    "alias",
+    "moment",
+    "tag",
+    "footnote",
+    "reference",
+    "callout",
+]
 
 
 @dataclass(slots=True)

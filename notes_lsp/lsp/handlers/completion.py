@@ -27,6 +27,11 @@ _KINDS: Final[dict[CandidateKind, lsp.CompletionItemKind]] = {
     "block": lsp.CompletionItemKind.Reference,
     "alias": lsp.CompletionItemKind.Text,
     "moment": lsp.CompletionItemKind.Value,
+    "file": lsp.CompletionItemKind.File,
+    "tag": lsp.CompletionItemKind.Keyword,
+    "footnote": lsp.CompletionItemKind.Reference,
+    "reference": lsp.CompletionItemKind.Reference,
+    "callout": lsp.CompletionItemKind.EnumMember,
 }
 
 _SNIPPET = 2
