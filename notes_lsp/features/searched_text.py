@@ -57,6 +57,10 @@ class SearchedText(Generic[Owner]):
         """The number of the same owner in the order of owners."""
         return bisect_right(self._starts, place) - 1
 
+    def line(self, place: int) -> str:
+        """The line that starts at `place`, without its end."""
+        return self._text[place : self._text.index("\n", place)]
+
     def lines_of(self, owner: Owner) -> Iterator[tuple[int, str]]:
         """The lines of an owner, without their ends, each with the place where it starts."""
         place = self._places[owner]
@@ -64,9 +68,10 @@ class SearchedText(Generic[Owner]):
             yield place, line
             place += len(line) + 1
 
-    def fits(self, typed: str, enough: int) -> dict[int, Match]:
+    def fits(self, typed: str, enough: int, *, in_pieces: bool = True) -> dict[int, Match]:
         """Where the lines that `typed`, in search form, fits start, and how it does. The ways to
-        fit are tried from the best to the worst, until there are `enough`."""
+        fit are tried from the best to the worst, until there are `enough`; without `in_pieces` the
+        worst is not, other letters between those of `typed`."""
         text = self._text
         fits: dict[int, Match] = {}
         for tier, pattern in ((1, f"\n{typed}"), (2, f" {typed}"), (3, typed)):
@@ -76,7 +81,7 @@ class SearchedText(Generic[Owner]):
                     fits[start] = Match(0 if whole else tier, max(0, at - start))
             if len(fits) >= enough:
                 return fits
-        if len(typed) > 1:
+        if in_pieces and len(typed) > 1:
             fit_of = scattered(typed)
             for start, end in islice(_lines_in_order(text, typed), _COMPARED_SCATTERED):
                 fit = fit_of(text[start:end]) if start not in fits else None

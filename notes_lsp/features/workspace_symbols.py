@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
 from notes_lsp.features.search import Match, search_form
-from notes_lsp.features.searched_text import SearchedText, search_lines
+from notes_lsp.features.searched_text import COMPARED, SearchedText, search_lines
 from notes_lsp.text.span import Span
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.index import Names
@@ -43,23 +43,24 @@ class _Rank(NamedTuple):
     place: int
 
 
-def workspace_symbols(vault: Vault, query: str) -> list[Found]:
-    """What `query` may mean, the best first: whole words before letters that are only in order,
-    notes before headings before tags. Nothing for an empty query: a vault has too many things."""
+def workspace_symbols(
+    vault: Vault, query: str, kinds: tuple[FoundKind, ...] = _KINDS
+) -> list[Found]:
+    """What `query` may mean, of these `kinds`, the best first: whole words before letters that are
+    only in order, notes before headings before tags. Nothing for an empty query: a vault has too
+    many things."""
     typed = search_form(query.strip())
     if not typed:
         return []
     names = _kept.setdefault(vault, _VaultNames())
     names.update(vault)
-    ranked: list[tuple[_Rank, Found]] = []
-    for place, fit in names.searched.fits(typed, CAP).items():
-        path, number = names.searched.at(place)
-        found = next(
-            islice(_things(vault.index.names[path], path, names.facts[path]), number, None)
-        )
-        rank = _Rank(fit, _KINDS.index(found.kind), search_form(found.name), place)
-        ranked.append((rank, found))
-    return _without_repeats(found for _, found in nsmallest(CAP * 2, ranked))[:CAP]
+    ranks: list[_Rank] = []
+    for place, fit in names.searched.fits(typed, CAP if kinds == _KINDS else COMPARED).items():
+        kind = names.kind_at(vault, place)
+        if kind in kinds:
+            ranks.append(_Rank(fit, _KINDS.index(kind), names.searched.line(place), place))
+    best = nsmallest(CAP * 2, ranks)
+    return _without_repeats(names.found_at(vault, rank.place) for rank in best)[:CAP]
 
 
 def _without_repeats(found: Iterator[Found]) -> list[Found]:
@@ -108,6 +109,20 @@ class _VaultNames:
             del self.facts[path]
         if lines or gone:
             self.searched.update(lines, gone)
+
+    def kind_at(self, vault: Vault, place: int) -> FoundKind:
+        """What the line at `place` names."""
+        path, number = self.searched.at(place)
+        number -= len(_names_of_note(vault.index.names[path]))
+        if number < 0:
+            return "note"
+        return "heading" if number < len(self.facts[path].heading_table) else "tag"
+
+    def found_at(self, vault: Vault, place: int) -> Found:
+        """The thing that the line at `place` names."""
+        path, number = self.searched.at(place)
+        things = _things(vault.index.names[path], path, self.facts[path])
+        return next(islice(things, number, None))
 
 
 def _lines_of(names: Names, facts: Facts) -> str:

@@ -112,6 +112,15 @@ class VaultIndex:
         """How many notes `mentioning` gives."""
         return self._by_mention.count(folded)
 
+    @property
+    def mentioned_names(self) -> int:
+        """How many folds have somebody who is `mentioning` them."""
+        return len(self._by_mention)
+
+    def names_without_notes(self) -> list[str]:
+        """Those of them that no note has as a name, in no order. A walk over all."""
+        return [folded for folded in self._by_mention if folded not in self._by_name]
+
     def of_video(self, video: str) -> Iterator[NotePath]:
         """The notes of a video."""
         return self._by_video.of(video)

@@ -53,6 +53,10 @@ class Postings(Generic[Member]):
         """The keys that have members."""
         return iter(self._members)
 
+    def __len__(self) -> int:
+        """How many keys have members."""
+        return len(self._members)
+
     def __contains__(self, key: str) -> bool:
         return key in self._members
 

@@ -49,6 +49,7 @@ class Cursor(NamedTuple):
 CandidateKind: TypeAlias = Literal[
     "note",
     "file",
+    "missing",
     "heading",
     "block",
     "alias",

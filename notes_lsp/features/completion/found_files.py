@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from heapq import nsmallest
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from notes_lsp.features.cursor import Here
@@ -13,9 +14,16 @@ from notes_lsp.vault.paths import folder_of
 from notes_lsp.vault.vault import Vault
 
 
-def find_files(here: Here, typed: str, most: int) -> tuple[list[str], bool]:
-    """The paths of at most so many attachments that `typed` may mean, and whether there are more:
-    those first that it fits better, then those of the same folder."""
+class FoundFile(NamedTuple):
+    """The path of an attachment, and how its name fits: see `Match`."""
+
+    path: str
+    tier: int
+
+
+def find_files(here: Here, typed: str, most: int) -> tuple[list[FoundFile], bool]:
+    """At most so many attachments that `typed` may mean, and whether there are more: those first
+    that it fits better, then those of the same folder."""
     files = _files(here.vault)
     folder = folder_of(here.path)
     found = [
@@ -23,7 +31,7 @@ def find_files(here: Here, typed: str, most: int) -> tuple[list[str], bool]:
         for place, fit in files.fits(search_form(typed), most).items()
         if file_extension(path := files.at(place)[0])
     ]
-    return [path for _, _, path in nsmallest(most, found)], len(found) > most
+    return [FoundFile(path, tier) for tier, _, path in nsmallest(most, found)], len(found) > most
 
 
 _kept: WeakKeyDictionary[Vault, SearchedText[str]] = WeakKeyDictionary()

@@ -28,6 +28,13 @@ class FoundNote(NamedTuple):
 
     path: NotePath
     name: str
+    tier: int
+    """How it fits: see `Match`."""
+
+
+def group_of(tier: int) -> int:
+    """Which of the tiers of matches count as equal, so that the folder or the kind decides."""
+    return _GROUPS[tier]
 
 
 class _Rank(NamedTuple):
@@ -60,7 +67,7 @@ def find_notes(here: Here, typed: str, most: int) -> tuple[list[FoundNote], bool
             elsewhere = names.folders[number] != folder
             ranks[number] = _Rank(_GROUPS[tier], elsewhere, tier, spread, number, place)
     chosen = nsmallest(most, ranks.values())
-    return [names.at(rank.place) for rank in chosen], len(ranks) > most
+    return [names.at(rank.place, rank.tier) for rank in chosen], len(ranks) > most
 
 
 class _NoteNames:
@@ -98,10 +105,10 @@ class _NoteNames:
         self.searched.update(lines, gone, by_use)
         self.version = _version(vault)
 
-    def at(self, place: int) -> FoundNote:
+    def at(self, place: int, tier: int) -> FoundNote:
         """The note that has the line at `place`."""
         path, line = self.searched.at(place)
-        return FoundNote(path, self._forms[path][line][1])
+        return FoundNote(path, self._forms[path][line][1], tier)
 
     def fits(self, here: Here, typed: str, enough: int) -> dict[int, Match]:
         """The places of the names that fit, and how they do. Of so many that not all are compared,

@@ -20,7 +20,7 @@ def complete_headings(here: Here, context: LinkContext) -> tuple[list[Candidate]
     closing = "]]" if context.closes else ""
     found = []
     for number, heading in enumerate(_offered(here, context)):
-        text = " ".join(heading.text.translate(_UNLINKABLE).split())
+        text = linkable(heading.text)
         fit = match(typed, search_form(text)) if text else None
         if fit is not None:
             shown = Candidate("heading", text, "#" * heading.level, text + closing, text)
@@ -28,6 +28,11 @@ def complete_headings(here: Here, context: LinkContext) -> tuple[list[Candidate]
     found.sort(key=lambda item: item[:2])
     limit = here.vault.settings.completion.limit
     return [shown for _, _, shown in found[:limit]], len(found) > limit
+
+
+def linkable(heading: str) -> str:
+    """The text of a heading as a fragment can hold it."""
+    return " ".join(heading.translate(_UNLINKABLE).split())
 
 
 def _offered(here: Here, context: LinkContext) -> Sequence[Heading]:

@@ -11,7 +11,7 @@ from notes_lsp.features.cursor import Here
 from notes_lsp.syntax.wikilinks import split_fragment, trimmed
 from notes_lsp.text.span import Span
 
-Part: TypeAlias = Literal["target", "heading", "block", "alias"]
+Part: TypeAlias = Literal["target", "heading", "any-heading", "block", "alias"]
 
 _LONGEST = 1000
 """How far behind the cursor the brackets are looked for that close the link."""
@@ -58,6 +58,8 @@ def link_context(cursor: Cursor) -> LinkContext | None:
     pipe = text.find("|", link.inner, offset)
     if pipe >= 0:
         context = _alias(text, offset, link, pipe)
+    elif text.startswith("##", link.inner, offset):
+        context = _any_heading(text, offset, link)
     elif text.find("#", link.inner, offset) >= 0:
         context = _fragment(text, offset, link)
     else:
@@ -120,6 +122,11 @@ def _fragment(text: str, offset: int, link: _OpenLink) -> LinkContext:
     typed = typed.removeprefix("^").lstrip()
     replaced, closes = _to_next(text, offset - len(typed), offset, link, "|")
     return LinkContext(part, typed, replaced, closes, target.text, earlier.strip("# "))
+
+
+def _any_heading(text: str, offset: int, link: _OpenLink) -> LinkContext:
+    replaced, closes = _to_next(text, link.inner, offset, link, "|")
+    return LinkContext("any-heading", text[link.inner + 2 : offset].lstrip(), replaced, closes)
 
 
 def _to_next(text: str, start: int, offset: int, link: _OpenLink, signs: str) -> tuple[Span, bool]:

@@ -62,7 +62,7 @@ def _paths(here: Here, typed: str, notes: bool) -> tuple[list[Candidate], bool]:
             shown = names.title or names.stem
             candidates.append(Candidate("note", shown, path, url_path(path), path, note.path))
     files, more_files = find_files(here, name, limit)
-    for file in files:
+    for file, _ in files:
         path = _path_from(here, file, typed)
         label = last_component(file)
         candidates.append(Candidate("file", label, path, url_path(path), path))

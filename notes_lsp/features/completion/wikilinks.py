@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from notes_lsp.features.completion.aliases import complete_aliases
+from notes_lsp.features.completion.all_headings import complete_all_headings
 from notes_lsp.features.completion.blocks import complete_blocks
 from notes_lsp.features.completion.candidates import Candidate, Completions, Cursor
 from notes_lsp.features.completion.headings import complete_headings
 from notes_lsp.features.completion.link_context import LinkContext, Part, link_context
-from notes_lsp.features.completion.notes import complete_notes
+from notes_lsp.features.completion.targets import complete_targets
 from notes_lsp.features.cursor import Here
 from notes_lsp.text.span import Span
 
@@ -19,8 +20,9 @@ _PartSource: TypeAlias = Callable[[Here, LinkContext], tuple[list[Candidate], bo
 next."""
 
 PARTS: Final[dict[Part, _PartSource]] = {
-    "target": complete_notes,
+    "target": complete_targets,
     "heading": complete_headings,
+    "any-heading": complete_all_headings,
     "block": complete_blocks,
     "alias": complete_aliases,
 }

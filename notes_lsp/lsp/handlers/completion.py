@@ -27,6 +27,7 @@ _KINDS: Final[dict[CandidateKind, lsp.CompletionItemKind]] = {
     "block": lsp.CompletionItemKind.Reference,
     "alias": lsp.CompletionItemKind.Text,
     "moment": lsp.CompletionItemKind.Value,
+    "missing": lsp.CompletionItemKind.Event,
     "file": lsp.CompletionItemKind.File,
     "tag": lsp.CompletionItemKind.Keyword,
     "footnote": lsp.CompletionItemKind.Reference,

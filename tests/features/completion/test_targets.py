@@ -1,0 +1,112 @@
+"""Completion of targets that are no notes: those that are not there, attachments, and headings of
+all notes."""
+
+from __future__ import annotations
+
+from notes_lsp.features.completion import complete
+from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.settings import Links, Settings
+from tests.features.completion.completing import accepted, ask, details, offered
+from tests.memory import facts_of, here_at, vault_of
+from tests.vaultfix import read
+
+NOTES = """//- a.md
+[[Demis Hassabis]] and [[deep learning]], [[deep_mind]]
+//- b.md
+[[demis_hassabis | him]], [[deep learning]] ![[deep.png]] [[https://deep.example]]
+//- deep_mind.md
+//- in/deep sea.png
+//- out/deep sea.png
+//- out/deep.png
+"""
+
+
+def source(written: str) -> str:
+    return f"{NOTES}//- here.md\n{written}"
+
+
+def test_notes_that_are_not_there_are_offered_with_their_counts() -> None:
+    assert details(source("[[dee$0]]")) == {
+        "deep_mind": "deep_mind",
+        "deep learning": "not written yet, wanted by 2 notes",
+    }
+    assert accepted(source("See [[demis$0]]"), "Demis Hassabis") == "See [[Demis Hassabis]]"
+    assert offered(source("[[hassabis$0]]")) == ["Demis Hassabis"]
+
+
+def test_the_link_that_is_being_written_wants_nothing_yet() -> None:
+    assert offered(source("[[brand new$0]]")) == []
+    assert details(source("[[brand new]] and [[bra$0]]")) == {
+        "brand new": "not written yet, wanted by 1 note"
+    }
+
+
+def test_what_is_written_or_ignored_is_not_missing() -> None:
+    fixture = read(source("[[deep$0"))
+    path, offset = fixture.cursor
+    ignoring = Settings(links=Links(ignore_targets=("deep l*",)))
+    vault = vault_of(fixture.files, ignoring)
+    found = complete(here_at(vault, path, fixture.files[path]), offset)
+    assert found is not None
+    assert [item.label for item in found.candidates] == ["deep_mind"]
+
+
+def test_names_are_followed() -> None:
+    fixture = read(source("[[demis$0"))
+    path, offset = fixture.cursor
+    vault = vault_of(fixture.files)
+    here = here_at(vault, path, fixture.files[path])
+
+    def kinds() -> list[str]:
+        found = complete(here, offset)
+        return [] if found is None else [item.kind for item in found.candidates]
+
+    assert kinds() == ["missing"]
+    vault.put(NotePath("demis_hassabis.md"), facts_of("x"))
+    assert kinds() == ["note"]
+    vault.remove(NotePath("demis_hassabis.md"))
+    vault.put(NotePath("a.md"), facts_of("nothing"))
+    assert kinds() == ["missing"]
+    vault.put(NotePath("b.md"), facts_of("nothing"))
+    assert kinds() == []
+
+
+def test_embeds_are_notes_and_attachments() -> None:
+    _, found = ask(source("![[dee$0"))
+    assert found is not None
+    assert [(item.kind, item.text) for item in found.candidates][:4] == [
+        ("note", "deep_mind]]"),
+        ("file", "in/deep sea.png]]"),
+        ("file", "out/deep sea.png]]"),
+        ("file", "deep.png]]"),
+    ]
+    assert "file" not in {item.kind for item in (ask(source("[[dee$0"))[1] or found).candidates}
+    assert accepted(source("![[dee$0|300]]"), "deep.png") == "![[deep.png|300]]"
+
+
+HEADINGS = """//- a.md
+---
+title: The first
+---
+# Training costs
+//- b.md
+# Costs | of compute
+//- here.md
+# Own
+## Parts
+
+"""
+
+
+def test_headings_of_all_notes() -> None:
+    assert details(f"{HEADINGS}[[##cost$0]]") == {
+        "Costs of compute": "b",
+        "Training costs": "The first",
+    }
+    line = accepted(f"{HEADINGS}See [[##train$0]] now", "Training costs").splitlines()[-1]
+    assert line == "See [[a#Training costs]] now"
+    assert offered(f"{HEADINGS}[[##$0]]") == ["Own", "Parts"]
+    assert accepted(f"{HEADINGS}[[##pa$0]]", "Parts").splitlines()[-1] == "[[#Parts]]"
+    assert accepted(f"{HEADINGS}[[##tr$0 | x]]", "Training costs").endswith(
+        "[[a#Training costs | x]]"
+    )
