@@ -8,6 +8,7 @@ from typing import Final
 from notes_lsp.features.completion.callouts import complete_callout
 from notes_lsp.features.completion.candidates import Completions, Cursor, Source
 from notes_lsp.features.completion.footnotes import complete_footnote
+from notes_lsp.features.completion.frontmatter import complete_frontmatter
 from notes_lsp.features.completion.markdown_links import complete_markdown_link
 from notes_lsp.features.completion.reference_names import complete_reference_name
 from notes_lsp.features.completion.stamps import complete_stamp
@@ -25,7 +26,8 @@ SOURCES: Final[tuple[Source, ...]] = (
     complete_stamp,
     complete_tag,
 )
-"""Asked one after the other; the first that knows what is being written answers."""
+"""Asked one after the other; the first that knows what is being written answers. In frontmatter
+`frontmatter.py` alone is."""
 
 TRIGGERS: Final = ("[", "#", "^", "|", "(", "/", "@", ":", '"')
 """What makes a client ask by itself."""
@@ -34,11 +36,11 @@ TRIGGERS: Final = ("[", "#", "^", "|", "(", "/", "@", ":", '"')
 def complete(here: Here, offset: int, trigger: str = "") -> Completions | None:
     """What may be written at `offset`; None where nothing is to be offered. `trigger` is the sign
     that made the client ask by itself."""
-    if is_hidden(here, offset):
-        return None
     cursor = Cursor(here, offset, trigger)
-    answers = (source(cursor) for source in SOURCES)
-    found = next((answer for answer in answers if answer is not None), None)
+    found = complete_frontmatter(cursor)
+    if found is None and not is_hidden(here, offset):
+        answers = (source(cursor) for source in SOURCES)
+        found = next((answer for answer in answers if answer is not None), None)
     if found is not None and not here.vault.settled:
         found.incomplete = True
     return found

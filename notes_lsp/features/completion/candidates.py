@@ -58,6 +58,8 @@ CandidateKind: TypeAlias = Literal[
     "footnote",
     "reference",
     "callout",
+    "key",
+    "video",
 ]
 
 

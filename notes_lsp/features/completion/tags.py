@@ -34,18 +34,16 @@ def complete_tag(cursor: Cursor) -> Completions | None:
 
 def tag_candidates(cursor: Cursor, typed: str, replaced: Span) -> tuple[list[Candidate], bool]:
     """The tags of the vault that `typed` may mean, those first that most notes have of those that
-    fit as well, and whether there are more. The one that stands in the `replaced` part alone is
+    fit as well, and whether there are more. What stands in the `replaced` part alone is
     none yet."""
     here = cursor.here
     counts = here.vault.index.tag_counts()
-    own = [
-        same_case(tag.name)
-        for tag in here.facts().tags()
-        if tag.end < replaced.start or tag.start > replaced.end
-    ]
-    being_written = same_case(here.text[replaced.start : replaced.end])
-    if being_written in counts and being_written not in own:
-        counts[being_written] -= 1
+    own = list(here.facts().tags())
+    being_written = [tag for tag in own if replaced.start <= tag.end and tag.start <= replaced.end]
+    others = {same_case(tag.name) for tag in own if tag not in being_written}
+    for tag in {same_case(tag.name) for tag in being_written} - others:
+        if here.path in here.vault.index.tagged(tag):
+            counts[tag] -= 1
     by_use = sorted((tag for tag in counts if counts[tag]), key=lambda tag: (-counts[tag], tag))
     limit = here.vault.settings.completion.limit
     chosen, more = best_matches(typed, by_use, str, limit)

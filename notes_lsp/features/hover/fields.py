@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Final
 
 from notes_lsp.features.cursor import Here
+from notes_lsp.features.frontmatter_keys import KEYS
 from notes_lsp.features.hover.links import backlinks_of, listed_notes
 from notes_lsp.features.hover.things import hover_tag
 from notes_lsp.features.markup import escaped, paragraphs, plural
 from notes_lsp.syntax.nodes import Entry, Piece
 from notes_lsp.syntax.video_urls import is_video_id, video_url
 
-_KEYS: Final = {
-    "title": "The note’s title: links find the note by it, and readers see it.",
-    "videoId": "The id of the YouTube video that the note is about: its timestamps lead there.",
-    "aliases": "Other names of the note: links find it by them.",
-    "alias": "Another name of the note: links find it by it.",
-    "tags": "The note’s tags.",
-    "tag": "The note’s tag.",
-    "duration": "How long the video is: timestamps beyond it are reported.",
-    "media_link": "The URL of the recording that the note’s timestamps are of.",
-    "created": "When the note was made.",
-}
-
 
 def hover_field(here: Here, entry: Entry, value: Piece | None, offset: int) -> str:
     """What a key of the frontmatter is, or what one of its values leads to."""
     key = entry.key.text
     if value is None:
-        return _KEYS.get(key, "")
+        return KEYS.get(key, "")
     if key == "videoId":
         return _video(here, value.text)
     if key in ("title", "aliases", "alias"):

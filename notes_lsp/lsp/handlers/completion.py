@@ -32,6 +32,8 @@ _KINDS: Final[dict[CandidateKind, lsp.CompletionItemKind]] = {
     "tag": lsp.CompletionItemKind.Keyword,
     "footnote": lsp.CompletionItemKind.Reference,
     "reference": lsp.CompletionItemKind.Reference,
+    "key": lsp.CompletionItemKind.Property,
+    "video": lsp.CompletionItemKind.Value,
     "callout": lsp.CompletionItemKind.EnumMember,
 }
 
