@@ -177,6 +177,96 @@ def test_brackets_that_were_put_around_a_selection_make_it_the_alias(
     assert client.ask("completion", context={"triggerKind": 1})["items"] == []
 
 
+SOURCES = {
+    "[[be$0": "bee",
+    "![[pic$0": "picture.png",
+    "[[want$0": "wanted note",
+    "[t](be$0": "bee",
+    "[t][na$0": "name",
+    "Some #ta$0": "#tag",
+    "> [!wa$0": "warning",
+    "[^o$0": "[^one]",
+    "[0:3$0": "00:00:35",
+    "@0:3$0": "00:00:35",
+    '<a class="yt-timestamp" data-t="$0': "00:00:35",
+    "[[#^Some$0": "Some words.",
+}
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+def test_every_source_reaches_every_client(talk: Callable[..., Talk], name: str) -> None:
+    head = "---\nvideoId: abcdefghijk\n---\n"
+    rest = "\n\nSome words.\n\nA[^one] #tag [0:35] ![[wanted note]]\n\n[^one]: 1\n\n[name]: x.md\n"
+    client = talk("//- a.md\n//- bee.md\n//- picture.png\n", recorded(name))
+    client.wait_until_read()
+    for number, (written, label) in enumerate(SOURCES.items()):
+        before, _, after = written.partition("$0")
+        path = f"n{number}.md"
+        start = head if written.startswith(">") else f"{head}é🙂 "
+        client.write(path, head)
+        client.open(path, text=f"{start}{before}{after}{rest}")
+        place = client.at(path, len(start + before))
+        found = client.wire.request("textDocument/completion", place)
+        assert any(shown.startswith(label) for shown in client.labels(found)), written
+        for item in found["items"]:
+            assert "insertTextFormat" not in item
+        client.close(path)
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+def test_snippets_are_for_those_that_take_them(talk: Callable[..., Talk], name: str) -> None:
+    capabilities = recorded(name)
+    client = talk("---\nta$0\n---\n", capabilities)
+    client.open("note.md")
+    (item,) = client.ask("completion")["items"]
+    text = item["textEditText"] if "textEditText" in item else item["textEdit"]["newText"]
+    completion = (capabilities.get("textDocument") or {}).get("completion") or {}
+    if completion.get("completionItem", {}).get("snippetSupport"):
+        assert (text, item["insertTextFormat"]) == ("tags: [$0]", 2)
+    else:
+        assert text == "tags: "
+        assert "insertTextFormat" not in item
+
+
+@pytest.mark.parametrize("encoding", get_args(Encoding))
+def test_a_block_gets_its_id_by_a_second_edit(talk: Callable[..., Talk], encoding: str) -> None:
+    source = "é🙂 words<end||end>\n\nSee 🙂 [[#^wor$0]]\n"
+    client = talk(source, encoding=encoding)
+    client.open("note.md")
+    (item,) = client.ask("completion")["items"]
+    (edit,) = item["additionalTextEdits"]
+    assert edit["range"] == client.span("end")
+    assert item["textEdit"]["newText"] == edit["newText"].removeprefix(" ^") + "]]"
+
+
+@pytest.mark.parametrize(
+    ("written", "trigger"),
+    [
+        ("#$0", "#"),
+        ("At 12:$0", ":"),
+        ('He said "$0', '"'),
+        ("and/or/$0", "/"),
+        ("f($0", "("),
+        ("me@$0", "@"),
+        ("2^$0", "^"),
+        ("a |$0", "|"),
+        ("| a |$0", "|"),
+        ("- [$0", "["),
+        ("key: $0", ":"),
+        ("`[[$0`", "["),
+    ],
+)
+def test_a_trigger_out_of_place_pops_nothing_up(
+    talk: Callable[..., Talk], written: str, trigger: str
+) -> None:
+    head = "---\nvideoId: abcdefghijk\n---\n"
+    client = talk(f"{head}Some #tag [0:35]\n\n{written}\n", recorded("vscode_1.139"))
+    client.open("note.md")
+    context = {"triggerKind": 2, "triggerCharacter": trigger}
+    assert trigger in client.offered["completionProvider"]["triggerCharacters"]
+    assert client.ask("completion", context=context) is None
+
+
 def test_outside_of_links_nothing_is_offered(talk: Callable[..., Talk]) -> None:
     client = talk("[$0 text](url) `[[x`\n")
     client.open("note.md")
