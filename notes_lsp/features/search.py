@@ -11,6 +11,9 @@ from notes_lsp.vault.names import same_case
 
 _SEPARATORS = str.maketrans("_-", "  ")
 
+PREFIX = 1
+"""The tier of names that begin with what was typed, and go on."""
+
 SCATTERED = 4
 """The tier of names that hold what was typed with other letters between."""
 
@@ -32,7 +35,7 @@ def match(typed: str, name: str) -> Match | None:
     """How `typed` is found in `name`, both in search form, as one piece; None if it is not."""
     at = name.find(typed)
     if at == 0:
-        return Match(0 if len(name) == len(typed) else 1, 0)
+        return Match(0 if len(name) == len(typed) else PREFIX, 0)
     if at < 0:
         return None
     word = name.find(f" {typed}")

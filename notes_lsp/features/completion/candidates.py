@@ -102,6 +102,8 @@ def filter_text(written: str, matched: str) -> str:
     span and the cursor. We have found what fits; but clients filter once more, most of them by
     the beginning, some with regard to case, and VS Code takes letters inside of a word for none.
     So it begins with what is written and goes on as the name does, for what is typed next."""
+    if not written:
+        return matched
     typed, form = search_form(written), search_form(matched)
     at = form.find(f" {typed}") + 1 or form.find(typed)
     if at < 0 or len(form) != len(matched):

@@ -12,7 +12,7 @@ from notes_lsp.features.completion.link_context import LinkContext
 from notes_lsp.features.completion.missing_notes import find_missing
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.markup import plural
-from notes_lsp.features.search import SCATTERED
+from notes_lsp.features.search import PREFIX, SCATTERED
 from notes_lsp.vault.names import last_component
 from notes_lsp.vault.writing import can_be_target, link_text, target_for
 
@@ -89,7 +89,7 @@ def _missing(here: Here, context: LinkContext) -> list[_Ranked]:
     wanted = find_missing(here, context.typed, _MOST_MISSING, context.replaced.start)
     return [
         _Ranked(
-            group_of(missing.tier),
+            max(group_of(PREFIX), group_of(missing.tier)),  # Not before notes that begin so.
             Candidate(
                 "missing",
                 missing.target,

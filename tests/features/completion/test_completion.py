@@ -306,7 +306,7 @@ def test_more_notes_than_fit_are_said_to_be_incomplete(chosen: Settings, listed:
         ("e s", "one source", "e source"),
         ("ource", "open source", "ource"),
         ("osr", "open source", "osr"),
-        ("", "Open", "Open"),
+        ("", "Open source", "Open source"),
         ("x", "", "x"),
         ("ss", "Straße ss", "ss"),
     ],

@@ -34,6 +34,10 @@ def test_notes_that_are_not_there_are_offered_with_their_counts() -> None:
     assert offered(source("[[hassabis$0]]")) == ["Demis Hassabis"]
 
 
+def test_notes_that_are_there_come_before_one_of_that_very_name() -> None:
+    assert offered(source("[[deep]] and [[deep$0]]")) == ["deep_mind", "deep", "deep learning"]
+
+
 def test_the_link_that_is_being_written_wants_nothing_yet() -> None:
     assert offered(source("[[brand new$0]]")) == []
     assert details(source("[[brand new]] and [[bra$0]]")) == {
