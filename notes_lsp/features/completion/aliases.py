@@ -7,7 +7,7 @@ from collections import Counter
 from notes_lsp.features.completion.candidates import Candidate
 from notes_lsp.features.completion.link_context import LinkContext
 from notes_lsp.features.cursor import Here
-from notes_lsp.features.search import match, search_form
+from notes_lsp.features.search import best_matches
 from notes_lsp.vault.names import fold
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.writing import label_text
@@ -31,14 +31,12 @@ def complete_aliases(here: Here, context: LinkContext) -> tuple[list[Candidate],
             offered.setdefault(alias, "alias")
         for alias, count in _in_use(here, note).most_common():
             offered.setdefault(alias, f"used {count} times" if count > 1 else "used once")
-    typed = search_form(context.typed)
-    found = [
+    candidates = [
         Candidate("alias", text, why, f"{label_text(text)}]]", text, note)
         for text, why in offered.items()
-        if match(typed, search_form(text)) is not None
     ]
     limit = here.vault.settings.completion.limit
-    return found[:limit], len(found) > limit
+    return best_matches(context.typed, candidates, lambda item: item.matched, limit)
 
 
 def _in_use(here: Here, note: NotePath) -> Counter[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from notes_lsp.features.completion.candidates import Candidate
 from notes_lsp.features.completion.link_context import LinkContext
 from notes_lsp.features.cursor import Here
-from notes_lsp.features.search import match, search_form
+from notes_lsp.features.search import best_matches
 from notes_lsp.syntax.nodes import Heading
 
 _UNLINKABLE = str.maketrans(dict.fromkeys("[]|#^", " "))
@@ -16,18 +16,14 @@ _UNLINKABLE = str.maketrans(dict.fromkeys("[]|#^", " "))
 
 def complete_headings(here: Here, context: LinkContext) -> tuple[list[Candidate], bool]:
     """The headings, in order of text while nothing is typed, else the best first."""
-    typed = search_form(context.typed)
     closing = "]]" if context.closes else ""
-    found = []
-    for number, heading in enumerate(_offered(here, context)):
-        text = linkable(heading.text)
-        fit = match(typed, search_form(text)) if text else None
-        if fit is not None:
-            shown = Candidate("heading", text, "#" * heading.level, text + closing, text)
-            found.append((fit.tier if typed else 0, number, shown))
-    found.sort(key=lambda item: item[:2])
+    candidates = [
+        Candidate("heading", text, "#" * heading.level, text + closing, text)
+        for heading in _offered(here, context)
+        if (text := linkable(heading.text))
+    ]
     limit = here.vault.settings.completion.limit
-    return [shown for _, _, shown in found[:limit]], len(found) > limit
+    return best_matches(context.typed, candidates, lambda item: item.matched, limit)
 
 
 def linkable(heading: str) -> str:
