@@ -72,6 +72,8 @@ class ClientSupport:
     """`codeAction.resolveSupport`: properties that may come late, such as "edit"."""
     inlay_hint_resolve: frozenset[str] = frozenset()
     """`inlayHint.resolveSupport`: properties that may come late, such as "tooltip"."""
+    symbol_resolve: frozenset[str] = frozenset()
+    """`workspace.symbol.resolveSupport`: what may come late, such as "location.range"."""
     prepare_rename: bool = False
     """`rename.prepareSupport`"""
     asks_about_renames: bool = False
@@ -137,6 +139,7 @@ class ClientSupport:
             code_action_literals=client.has("textDocument.codeAction.codeActionLiteralSupport"),
             code_action_resolve=client.names("textDocument.codeAction.resolveSupport.properties"),
             inlay_hint_resolve=client.names("textDocument.inlayHint.resolveSupport.properties"),
+            symbol_resolve=client.names("workspace.symbol.resolveSupport.properties"),
             prepare_rename=client.says("textDocument.rename.prepareSupport"),
             asks_about_renames=client.says("textDocument.rename.honorsChangeAnnotations")
             and client.has("workspace.workspaceEdit.changeAnnotationSupport"),

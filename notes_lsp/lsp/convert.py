@@ -120,3 +120,9 @@ def range_json(lines: LineIndex, span: Span, encoding: Encoding) -> dict[str, An
         "start": position_json(lines, span.start, encoding),
         "end": position_json(lines, span.end, encoding),
     }
+
+
+def range_wire(lines: LineIndex, span: Span, encoding: Encoding) -> lsp.Range:
+    """The same as lsprotocol has it."""
+    start, end = (lines.position(offset, encoding) for offset in span)
+    return lsp.Range(lsp.Position(*start), lsp.Position(*end))

@@ -69,6 +69,7 @@ METHODS: Final[tuple[Method[Editor], ...]] = (
     Method(lsp.TEXT_DOCUMENT_DOCUMENT_LINK, navigation.document_link),
     Method(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, symbols.document_symbol),
     Method(lsp.WORKSPACE_SYMBOL, symbols.workspace_symbol),
+    Method(lsp.WORKSPACE_SYMBOL_RESOLVE, symbols.resolve),
     Method(lsp.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, structure.document_highlight),
     Method(lsp.TEXT_DOCUMENT_FOLDING_RANGE, structure.folding_range),
     Method(lsp.TEXT_DOCUMENT_SELECTION_RANGE, structure.selection_range_of_each),

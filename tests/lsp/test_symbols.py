@@ -85,3 +85,21 @@ def test_names_are_found_in_all_vaults(talk: Callable[..., Talk], encoding: str)
     (heading,) = [item for item in found if item["name"] == "🙂 Honey"]
     assert heading["location"] == client.location("heading")
     assert client.wire.request("workspace/symbol", {"query": "no such thing"}) == []
+
+
+LATE: Any = {
+    "workspace": {
+        **WATCHING["workspace"],
+        "symbol": {"resolveSupport": {"properties": ["location.range"]}},
+    },
+}
+
+
+def test_where_a_name_stands_may_come_late(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n🙂\n\n<h|# Honey|h>\n", LATE)
+    (symbol,) = client.wire.request("workspace/symbol", {"query": "honey"})
+    assert symbol["location"] == {"uri": client.uri("a.md")}
+    resolved = client.wire.request("workspaceSymbol/resolve", symbol)
+    assert resolved["location"] == client.location("h")
+    gone = {**symbol, "data": {**symbol["data"], "note": "gone.md"}}
+    assert client.wire.request("workspaceSymbol/resolve", gone) == gone

@@ -1,17 +1,22 @@
-"""Names: `textDocument/documentSymbol` and `workspace/symbol`."""
+"""Names: `textDocument/documentSymbol`, `workspace/symbol` and `workspaceSymbol/resolve`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from lsprotocol import types as lsp
 
 from notes_lsp.features.document_symbols import Symbol, document_symbols
-from notes_lsp.features.workspace_symbols import workspace_symbols
-from notes_lsp.lsp.convert import range_json
+from notes_lsp.features.workspace_symbols import Found, workspace_symbols
+from notes_lsp.lsp.convert import range_json, range_wire
 from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.note_data import note_data
 from notes_lsp.lsp.workspace import OpenDocument, note_uri
+from notes_lsp.text.span import Span
+from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.vault import Vault
 
 _KINDS = {"section": 15, "block": 20, "note": 1, "heading": 15, "tag": 14}
 """String, Key, File, String, Constant: what clients draw the fitting signs for."""
@@ -57,15 +62,34 @@ def _flat(
 def workspace_symbol(editor: Editor, params: lsp.WorkspaceSymbolParams) -> Any:
     """What the query finds in all vaults that are open."""
     return [
-        {
-            "name": found.name,
-            "kind": _KINDS[found.kind],
-            "containerName": found.container,
-            "location": {
-                "uri": note_uri(vault, found.path),
-                "range": range_json(vault.lines(found.path), found.span, editor.encoding),
-            },
-        }
+        _found_json(editor, vault, found)
         for vault in editor.workspace.vaults.values()
         for found in workspace_symbols(vault, params.query)
     ]
+
+
+def _found_json(editor: Editor, vault: Vault, found: Found) -> dict[str, Any]:
+    """Without its range where the client can ask for that of the one that it goes to."""
+    answer = {
+        "name": found.name,
+        "kind": _KINDS[found.kind],
+        "containerName": found.container,
+    }
+    uri = note_uri(vault, found.path)
+    if "location.range" in editor.client.symbol_resolve:
+        data = {**note_data(vault, found.path), "span": list(found.span)}
+        return {**answer, "location": {"uri": uri}, "data": data}
+    place = range_json(vault.lines(found.path), found.span, editor.encoding)
+    return {**answer, "location": {"uri": uri, "range": place}}
+
+
+def resolve(editor: Editor, symbol: lsp.WorkspaceSymbol) -> lsp.WorkspaceSymbol:
+    """The symbol with its range."""
+    match symbol.data:
+        case {"root": str(root), "note": str(note), "span": [int(start), int(end)]}:
+            vault = editor.workspace.vaults.get(Path(root))
+            if vault is not None and NotePath(note) in vault.index.facts:
+                lines = vault.lines(NotePath(note))
+                place = range_wire(lines, Span(start, end), editor.encoding)
+                symbol.location = lsp.Location(symbol.location.uri, place)
+    return symbol
