@@ -73,9 +73,16 @@ export const CHECKS = {
     await workbench.activeTab("attention_heads.md").waitFor();
   },
 
+  async "a lens counts the notes that link to this one, and shows the links"({ workbench }) {
+    await workbench.lens("2 notes link here").click();
+    await workbench.peek.getByText("scaling_laws.md").first().waitFor();
+    await workbench.press("Escape");
+    await workbench.peek.waitFor({ state: "detached" });
+  },
+
   async "a link is typed, completed and accepted without doubled brackets"({ workbench, vault }) {
     await workbench.openFile(NOTE);
-    await workbench.clickText("## Further reading");
+    await workbench.clickText("## What the curves say");
     await workbench.press("Control+End");
     await workbench.type("See [[");
     await workbench.suggestions.filter({ hasText: "Mixture of Experts" }).first().waitFor();

@@ -55,6 +55,7 @@ class Workbench {
     this.quickFixSign = page.locator(".markers-panel-action-quickfix.autofixable");
     this.hover = page.locator(".monaco-hover:not(.hidden)");
     this.renameBox = page.locator(".rename-box input");
+    this.peek = page.locator(".reference-zone-widget");
     this.messages = page.locator(".notification-list-item");
     this.dialog = page.locator(".monaco-dialog-box");
     this.statusBar = page.locator(".part.statusbar");
@@ -83,6 +84,11 @@ class Workbench {
 
   squiggles(level) {
     return this.page.locator(`.editor-instance .squiggly-${level}`);
+  }
+
+  /** What is written above a line. */
+  lens(text) {
+    return this.page.locator(".codelens-decoration a", { hasText: text });
   }
 
   /** Runs a command of the palette by its full title. */
