@@ -149,7 +149,8 @@ class Editor(Session):
             affected = document.vault.put(document.path, document.open_note.facts())
             self.vault_findings.touch(document.vault, {*affected, document.path})
             others = self._with_neighbours(document.vault, {*affected, document.path})
-            self._changed(document.vault, [other for other in others if other is not document])
+            self.publisher.changed(other for other in others if other is not document)
+            self.redrawing.changed(document.vault, affected)
         self.publisher.typed(document)
 
     def let_go(self, uri: str) -> None:
@@ -167,19 +168,15 @@ class Editor(Session):
     def notes_changed(self, vault: Vault, notes: set[NotePath]) -> None:
         """The findings of these notes may differ now."""
         self.vault_findings.touch(vault, notes)
-        self._changed(vault, list(self._with_neighbours(vault, notes)))
+        self.publisher.changed(self._with_neighbours(vault, notes))
+        self.redrawing.changed(vault, notes)
         self.redrawing.anew("codeLens")
 
     def vault_read(self, vault: Vault) -> None:
         """More is known of all notes of the vault."""
         self.vault_findings.touch_all()
-        self._changed(vault, list(self.workspace.documents_of(vault)))
-        self.redrawing.anew("codeLens")
-
-    def _changed(self, vault: Vault, documents: Sequence[OpenDocument]) -> None:
-        """What is told of these documents, or drawn over them, may differ now."""
-        self.publisher.changed(documents)
-        self.redrawing.changed(vault, documents)
+        self.publisher.changed(self.workspace.documents_of(vault))
+        self.redrawing.anew()
 
     def _with_neighbours(self, vault: Vault, notes: set[NotePath]) -> Iterator[OpenDocument]:
         """Those of `notes` that are open, and what is open in the same folders: how many links of

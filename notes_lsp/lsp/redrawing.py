@@ -7,7 +7,7 @@ file or of settings does to what it shows.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias, get_args
@@ -23,6 +23,7 @@ from notes_lsp.lsp.session import Connection
 from notes_lsp.lsp.tasks import Tasks
 from notes_lsp.lsp.workspace import OpenDocument, Workspace
 from notes_lsp.text.span import Span
+from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.vault import Vault
 
 Drawing: TypeAlias = Literal["semanticTokens", "inlayHint", "codeLens"]
@@ -74,12 +75,14 @@ class Redrawing:
         shown = _Shown(document.version, within, hash(tuple(answer)))
         self._shown[drawing, document.uri] = shown
 
-    def changed(self, vault: Vault, documents: Iterable[OpenDocument]) -> None:
-        """These documents may look different now; all of the vault, where names changed."""
-        if self._names.get(vault.root) != vault.names_version:
-            self._names[vault.root] = vault.names_version
-            documents = self._workspace.documents_of(vault)
-        self._waiting |= {document.uri: document for document in documents}
+    def changed(self, vault: Vault, notes: Container[NotePath]) -> None:
+        """Links of these notes may lead elsewhere now; and where names changed, any note of the
+        vault may show another title."""
+        renamed = self._names.get(vault.root) != vault.names_version
+        self._names[vault.root] = vault.names_version
+        for document in self._workspace.documents_of(vault):
+            if renamed or document.path in notes:
+                self._waiting[document.uri] = document
         if self._waiting:
             self._quiet.wait()
 
