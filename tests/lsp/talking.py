@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.quiet import QUIET
 from notes_lsp.lsp.serve import make_server
 from tests import vaultfix
 from tests.lsp.wire import Wire
@@ -186,6 +187,13 @@ class Talk:
         else:
             params = {"textDocument": {"uri": self.uri(path)}, **params}
         return self.wire.request(f"textDocument/{method}", params)
+
+    def refreshes(self, drawing: str) -> int:
+        """How often the client was asked to draw anew what the LSP calls `drawing`, after some
+        quiet."""
+        self.wire.advance(QUIET)
+        method = f"workspace/{drawing}/refresh"
+        return sum(message.get("method") == method for message in self.wire.sent)
 
     def pull(self, path: str, previous: str | None = None) -> Json:
         """The answer to a request for a file's diagnostics."""

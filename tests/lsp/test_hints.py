@@ -7,7 +7,6 @@ from typing import Any, get_args
 
 import pytest
 
-from notes_lsp.lsp.quiet import QUIET
 from notes_lsp.text.lines import Encoding
 from tests.lsp.talking import WATCHING, Talk
 
@@ -53,21 +52,14 @@ def test_a_hint_is_resolved_to_a_preview(talk: Callable[..., Talk]) -> None:
     assert client.wire.request("inlayHint/resolve", bare) == bare
 
 
-def refreshes(client: Talk) -> int:
-    client.wire.advance(QUIET)
-    return sum(
-        message.get("method") == "workspace/inlayHint/refresh" for message in client.wire.sent
-    )
-
-
 def test_another_title_is_shown(talk: Callable[..., Talk]) -> None:
     client = talk(NOTES, RESOLVING)
     client.open("a.md", "b.md")
     hints(client)
     client.type("b.md", "Buzz", "Hum")
-    assert refreshes(client) == 0
+    assert client.refreshes("inlayHint") == 0
     client.type("b.md", "The bee", "A wasp")
-    assert refreshes(client) == 1
+    assert client.refreshes("inlayHint") == 1
     assert [hint["label"] for hint in hints(client)] == ["A wasp"]
 
 
@@ -77,5 +69,5 @@ def test_settings_hold_at_once(talk: Callable[..., Talk]) -> None:
     assert len(hints(client)) == 1
     settings = {"notes-lsp": {"inlay-hints": {"titles": False}}}
     client.wire.notify("workspace/didChangeConfiguration", {"settings": settings})
-    assert refreshes(client) == 1
+    assert client.refreshes("inlayHint") == 1
     assert hints(client) == []

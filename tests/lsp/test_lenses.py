@@ -7,7 +7,6 @@ from typing import Any, get_args
 
 import pytest
 
-from notes_lsp.lsp.quiet import QUIET
 from notes_lsp.text.lines import Encoding
 from tests.lsp.talking import WATCHING, Talk
 
@@ -92,21 +91,14 @@ def test_wrong_arguments_do_nothing(
     assert run(client, {"command": command, "arguments": arguments}) is None
 
 
-def refreshes(client: Talk) -> int:
-    client.wire.advance(QUIET)
-    return sum(
-        message.get("method") == "workspace/codeLens/refresh" for message in client.wire.sent
-    )
-
-
 def test_it_is_counted_again_when_a_note_is_saved(talk: Callable[..., Talk]) -> None:
     client = talk(NOTES, REFRESHING)
     client.open("a.md", "b.md")
-    assert refreshes(client) == 0
+    assert client.refreshes("codeLens") == 0
     lens = client.ask("codeLens", "a.md")[0]
     client.type("b.md", "[[a]]", "words")
-    assert refreshes(client) == 0
+    assert client.refreshes("codeLens") == 0
     client.wire.notify("textDocument/didSave", {"textDocument": {"uri": client.uri("b.md")}})
-    assert refreshes(client) == 1
+    assert client.refreshes("codeLens") == 1
     resolved = client.wire.request("codeLens/resolve", lens)
     assert resolved["command"]["title"] == "0 notes link here"

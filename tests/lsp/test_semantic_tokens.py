@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes_lsp.lsp.quiet import QUIET
 from notes_lsp.lsp.semantic_tokens import LEGEND, difference
 from notes_lsp.text.lines import Encoding
 from tests.lsp.talking import WATCHING, Talk
@@ -19,7 +18,6 @@ encodings = pytest.mark.parametrize("encoding", get_args(Encoding))
 DRAWING: Any = {
     "workspace": {**WATCHING["workspace"], "semanticTokens": {"refreshSupport": True}},
 }
-REFRESH = "workspace/semanticTokens/refresh"
 
 NOTES = """
     //- a.md
@@ -104,24 +102,19 @@ def test_what_is_closed_is_forgotten(talk: Callable[..., Talk]) -> None:
     assert "data" in client.ask("semanticTokens/full/delta", "a.md", previousResultId=first)
 
 
-def refreshes(client: Talk) -> int:
-    client.wire.advance(QUIET)
-    return sum(message.get("method") == REFRESH for message in client.wire.sent)
-
-
 def test_the_client_asks_again_when_another_note_turns_a_link(talk: Callable[..., Talk]) -> None:
     client = talk(NOTES, DRAWING)
     client.open("a.md", "b.md")
     client.ask("semanticTokens/full", "a.md")
     client.type("b.md", "# B", "# B\nmore")
-    assert refreshes(client) == 0
+    assert client.refreshes("semanticTokens") == 0
     client.type("b.md", "# B", "---\naliases: [c]\n---\n# B")
-    assert refreshes(client) == 1
+    assert client.refreshes("semanticTokens") == 1
     assert read(client, "a.md", client.ask("semanticTokens/full", "a.md")["data"])[-1] == (
         "c class resolved inexact"
     )
     client.type("a.md", "[[c]]", "[[d]]")
-    assert refreshes(client) == 1
+    assert client.refreshes("semanticTokens") == 1
 
 
 def test_who_cannot_be_told_is_not(talk: Callable[..., Talk]) -> None:
@@ -129,7 +122,7 @@ def test_who_cannot_be_told_is_not(talk: Callable[..., Talk]) -> None:
     client.open("a.md", "b.md")
     client.ask("semanticTokens/full", "a.md")
     client.type("b.md", "# B", "---\naliases: [c]\n---\n# B")
-    assert refreshes(client) == 0
+    assert client.refreshes("semanticTokens") == 0
 
 
 tokens = st.lists(st.tuples(*[st.integers(0, 2)] * 5), max_size=6).map(
