@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from notes_lsp.features.changes import Changes, Refused
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.destination import NotePlace, block_span, destination_of
-from notes_lsp.features.new_notes.texts import line_around, line_end
 from notes_lsp.features.relocation import Relocation, links_within, refuse_what_would_be_lost
 from notes_lsp.features.stamps.convert import convert_stamps
 from notes_lsp.syntax.nodes import Wikilink
 from notes_lsp.syntax.sections import section_of
+from notes_lsp.text.editing import line_around, line_end
 from notes_lsp.text.span import Edit, Span, apply_edits
 from notes_lsp.vault.vault import ReadNote
 

@@ -169,6 +169,8 @@ def test_an_editor_gets_edits_when_it_can_take_them(talk: Callable[..., Talk], n
             "source.fixAll.notes-lsp",
             "source.fixAll.notes-lsp.timestamps",
             "source.fixAll.notes-lsp.links",
+            "source.toc",
+            "source.chapters",
         ],
         "resolveProvider": True,
     }
@@ -344,3 +346,15 @@ def test_links_change_their_form(talk: Callable[..., Talk]) -> None:
     ]
     assert text_after(client, markdown) == "é🙂 [it](b.md) [c](b.md)\n"
     assert text_after(client, wiki) == "é🙂 [[b | it]] [[b | c]]\n"
+
+
+def test_contents_and_chapters_are_made(talk: Callable[..., Talk]) -> None:
+    stamps = f"## 🙂\n{anchor(0)}\n## Two\n{anchor(62)}\n"
+    client = talk(f"//- a.md\n---\nvideoId: 0123456789a\n---\n{stamps}", LITERALS)
+    client.open("a.md")
+    assert ask(client, "a.md", 0, 0, ["source.fixAll"]) == []
+    contents, chapters = ask(client, "a.md", 0, 0, ["source"])
+    assert (contents["kind"], chapters["kind"]) == ("source.toc", "source.chapters")
+    assert "- [🙂](#)" not in text_after(client, contents)
+    assert "\n- [Two](#two)\n" in text_after(client, contents)
+    assert "\n00:00 🙂\n01:02 Two\n" in text_after(client, chapters)

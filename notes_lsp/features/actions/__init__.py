@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from notes_lsp.features.actions import (
     append_heading,
+    chapters,
     create_note,
     every_fix,
     extract,
@@ -21,6 +22,7 @@ from notes_lsp.features.actions import (
     single_fixes,
     sort_list,
     to_anchors,
+    toc,
 )
 from notes_lsp.features.actions.action import Action, Asked
 
@@ -41,6 +43,8 @@ SOURCES: Final[tuple[Source, ...]] = (
     to_anchors.actions,
     notation.actions,
     every_fix.actions,
+    toc.actions,
+    chapters.actions,
 )
 """In the order in which they are shown."""
 

@@ -21,6 +21,8 @@ ActionKind: TypeAlias = Literal[
     "source.fixAll.notes-lsp",
     "source.fixAll.notes-lsp.timestamps",
     "source.fixAll.notes-lsp.links",
+    "source.toc",
+    "source.chapters",
 ]
 """The LSP's `CodeActionKind`s: what follows a dot is a kind of what stands before it."""
 

@@ -7,9 +7,9 @@ from functools import partial
 
 from notes_lsp.features.actions.action import Action, Asked
 from notes_lsp.features.changes import Changes
-from notes_lsp.features.new_notes.texts import line_end
 from notes_lsp.rules.link_missing_heading import CODE
 from notes_lsp.syntax.sections import section_of
+from notes_lsp.text.editing import insert_block
 from notes_lsp.text.span import Edit
 from notes_lsp.vault.paths import NotePath, note_stem
 from notes_lsp.vault.vault import ReadNote
@@ -61,14 +61,3 @@ def _heading(asked: Asked, note: NotePath, read: ReadNote, fragment: str) -> Edi
         level = min((found for found in levels if found >= _TOP), default=_TOP)
         text = " ".join(filter(None, map(str.strip, fragment.split("#"))))
     return insert_block(read.text, end, f"{'#' * level} {text}")
-
-
-def insert_block(text: str, offset: int, block: str) -> Edit:
-    """`block` with a blank line around it, at `offset`, which is the start of a line or the end of
-    `text`; blank lines that are there already are used."""
-    eol = line_end(text)
-    before = text[:offset].rstrip("\r\n")
-    gap = eol * 2 if before.strip() else ""
-    rest = text[offset:].lstrip("\r\n")
-    after = eol * 2 if rest else eol
-    return Edit(len(before), len(text) - len(rest), f"{gap}{block}{after}")

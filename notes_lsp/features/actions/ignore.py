@@ -17,12 +17,12 @@ from notes_lsp.features.actions.action import Action, Asked
 from notes_lsp.features.cursor import Here
 from notes_lsp.rules.judge import judge
 from notes_lsp.rules.suppressions import CODE, Verb, read_instruction
+from notes_lsp.text.editing import line_end
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.text.span import Edit, Span, apply_edits
 from notes_lsp.vault.trial import trial
 
 _BOM: Final = "\ufeff"
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _MARKS = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t>]+)*")
 """What stands before the text of a line in quotes and lists."""
 _LIST_MARK = re.compile(r"[^\s>]")
@@ -72,7 +72,7 @@ def _ignore_on_line(here: Here, code: str, line: _Line) -> Sequence[Edit]:
     indent = _LIST_MARK.sub(" ", marks[0]) if marks else ""
     places = [
         Edit(end, end, f" {directive}"),
-        Edit(line.start, line.start, f"{indent}{directive}{_line_end(here.text)}"),
+        Edit(line.start, line.start, f"{indent}{directive}{line_end(here.text)}"),
     ]
     if any(reach.start <= heading.start < reach.end for heading in here.facts().headings()):
         places.reverse()
@@ -89,7 +89,7 @@ def _end_in_row(line: str) -> int:
 
 def _ignore_in_note(here: Here, code: str) -> Sequence[Edit]:
     """Silence `code` in the note: at the start of its body, or else at its end."""
-    text, eol = here.text, _line_end(here.text)
+    text, eol = here.text, line_end(here.text)
     whole = Span(0, len(text) + 1)
     directive = _directive("ignore-file", code)
     start = _body_start(here)
@@ -101,16 +101,10 @@ def _ignore_in_note(here: Here, code: str) -> Sequence[Edit]:
     return _first_that_silences(here, code, [*joined, *places], whole)
 
 
-def _line_end(text: str) -> str:
-    """What ends the lines of `text`."""
-    found = _LINE_END.search(text)
-    return found[0] if found else "\n"
-
-
 def _new_line(text: str, offset: int) -> str:
     """What to write at `offset` to be at the start of a line."""
     before = text[offset - 1 : offset]
-    return "" if before in ("", "\n", "\r", _BOM) else _line_end(text)
+    return "" if before in ("", "\n", "\r", _BOM) else line_end(text)
 
 
 def _directive(verb: Verb, code: str) -> str:

@@ -13,7 +13,7 @@ from notes_lsp.features.cursor import Here
 from notes_lsp.features.markup import plain_text, shortened
 from notes_lsp.features.new_notes.create import refuse_to_capture
 from notes_lsp.features.new_notes.names import NewName, titled_name
-from notes_lsp.features.new_notes.texts import line_around, line_end, new_text
+from notes_lsp.features.new_notes.texts import new_text
 from notes_lsp.features.relocation import (
     Relocation,
     links_to_moved,
@@ -22,6 +22,7 @@ from notes_lsp.features.relocation import (
 )
 from notes_lsp.syntax.nodes import Element, Heading
 from notes_lsp.syntax.sections import section_of
+from notes_lsp.text.editing import line_around, line_end
 from notes_lsp.text.span import Edit, Span, apply_edits
 from notes_lsp.vault.trial import with_notes
 from notes_lsp.vault.writing import link_text, target_for

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
 
 from notes_lsp.features.changes import Refused
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.new_notes.names import NewName
 from notes_lsp.features.new_notes.template import fill_in
 from notes_lsp.syntax.yaml_scalars import yaml_scalar
-from notes_lsp.text.span import Edit, Span, apply_edits
+from notes_lsp.text.editing import line_around, line_end
+from notes_lsp.text.span import Edit, apply_edits
 from notes_lsp.vault.paths import NotePath, stays_inside
 from notes_lsp.vault.scan import Unreadable, read_note
 from notes_lsp.vault.vault import Vault
 from notes_lsp.vault.writing import target_for
-
-_LINE_ENDS: Final = "\r\n"
 
 
 def new_text(here: Here, name: NewName, today: date, body: Sequence[str] = ()) -> str:
@@ -39,12 +37,6 @@ def new_text(here: Here, name: NewName, today: date, body: Sequence[str] = ()) -
         text = "".join(f"{block}\n\n" for block in blocks[:-1])
         text += f"{blocks[-1]}\n" if blocks else ""
     return text.replace("\r\n", "\n").replace("\n", line_end(here.text))
-
-
-def line_end(text: str) -> str:
-    """What ends the lines of `text`, as its first one."""
-    at = min((found for sign in _LINE_ENDS if (found := text.find(sign)) >= 0), default=-1)
-    return "\n" if at < 0 else "\r\n" if text.startswith("\r\n", at) else text[at]
 
 
 def _usual_beginning(vault: Vault, values: dict[str, str]) -> Iterator[str]:
@@ -80,13 +72,6 @@ def from_line(here: Here, path: NotePath) -> str:
             new = target_for(here.vault, path, wanted)
             edits.append(Edit(target.start - line.start, target.end - line.start, new))
     return apply_edits(line.of(here.text), edits).rstrip()
-
-
-def line_around(text: str, offset: int) -> Span:
-    """The line that holds `offset`, without its line end."""
-    start = max(text.rfind(sign, 0, offset) for sign in _LINE_ENDS) + 1
-    ends = (text.find(sign, offset) for sign in _LINE_ENDS)
-    return Span(start, min((end for end in ends if end >= 0), default=len(text)))
 
 
 def _template(vault: Vault) -> str | None:

@@ -1,0 +1,51 @@
+"""The sections of a note as the chapters of its video, as YouTube's descriptions list them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from notes_lsp.features.cursor import Here
+from notes_lsp.features.generated import generated_part, listed_headings
+from notes_lsp.features.moments import plausible_seconds
+from notes_lsp.rules.stamps import is_of_a_video
+from notes_lsp.syntax.clock import format_short
+from notes_lsp.vault.paths import note_stem
+
+_TIMES: Final = re.compile(r"\s*\[[0-9:]{4,11}\]")
+
+
+def chapter_lines(here: Here) -> list[str]:
+    """A line for each section of the uppermost level, with its first timestamp, in order of time.
+    YouTube wants the first at 00:00: where no section is, the note's title stands there. Nothing
+    for a note that is of no video, or has fewer than two such sections."""
+    facts = here.facts()
+    headings = listed_headings(here)
+    if not headings or not is_of_a_video(facts):
+        return []
+    own = generated_part(here, "chapters")
+    stamps = [
+        stamp
+        for stamp in facts.timestamps()
+        if own is None or not own.start <= stamp.start < own.end
+    ]
+    seconds = plausible_seconds(stamps, here.vault.settings.timestamps.max_video_hours)
+    top = min(heading.level for heading in headings)
+    tops = [heading for heading in headings if heading.level == top]
+    ends = [*(heading.start for heading in tops[1:]), len(here.text)]
+    topics: dict[int, str] = {}
+    for heading, end in zip(tops, ends, strict=True):
+        first = next((item for item in seconds if heading.start <= item.place < end), None)
+        if first is not None:
+            topics.setdefault(first.second, _topic(heading.text))
+    if len(topics) < 2:
+        return []
+    if 0 not in topics:
+        title = facts.title.text if facts.title is not None else None
+        topics[0] = title or note_stem(here.path, here.vault.index.extensions)
+    return [f"{format_short(second)} {topic}" for second, topic in sorted(topics.items())]
+
+
+def _topic(heading: str) -> str:
+    """A heading in one line, without the times in it."""
+    return " ".join(_TIMES.sub("", heading).split())
