@@ -1,20 +1,20 @@
-"""Changes of a vault on the wire: LSP `WorkspaceEdit`s, as the client can take them."""
+"""Changes of a vault on the wire, with notes that come, as the client can take them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from notes_lsp.features.changes import Changes
-from notes_lsp.lsp.diagnostics import edits_json
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.workspace import note_uri
+from notes_lsp.lsp.workspace_edits import workspace_edit
 from notes_lsp.vault.vault import Vault
 
-CREATE = "create"
+CREATE: Final = "create"
 """What a client that creates files announces in `workspaceEdit.resourceOperations`."""
 
-_START = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
+_START: Final = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
 
 
 def can_make(editor: Editor, changes: Changes) -> bool:
@@ -22,27 +22,13 @@ def can_make(editor: Editor, changes: Changes) -> bool:
     return not changes.created or CREATE in editor.client.resource_operations
 
 
-def changes_json(editor: Editor, vault: Vault, changes: Changes) -> dict[str, Any]:
-    """`changes` of notes of `vault`, which the client can make: of those that it has open in the
-    version that it has."""
-    documents = {document.path: document for document in editor.workspace.documents_of(vault)}
-    edited = []
-    for path, edits in changes.edits.items():
-        document = documents.get(path)
-        uri, version = note_uri(vault, path), None
-        lines = vault.lines(path)
-        if document is not None:
-            uri, version, lines = document.uri, document.version, document.lines
-        edited.append((uri, version, edits_json(edits, lines, editor.client)))
-    if not editor.client.document_changes:
-        return {"changes": {uri: edits for uri, _, edits in edited if edits}}
-    operations = list(_creations(vault, changes))
-    operations += [
-        {"textDocument": {"uri": uri, "version": version}, "edits": edits}
-        for uri, version, edits in edited
-        if edits
-    ]
-    return {"documentChanges": operations}
+def changes_json(editor: Editor, vault: Vault, changes: Changes, question: str) -> dict[str, Any]:
+    """`changes` of notes of `vault`, which the client can make, as a `WorkspaceEdit`: files come
+    first. Where many notes change the client may ask `question`."""
+    answer = workspace_edit(editor, vault, changes.edits, question=question)
+    if changes.created:
+        answer["documentChanges"][:0] = _creations(vault, changes)
+    return answer
 
 
 def _creations(vault: Vault, changes: Changes) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,17 @@ from typing import Final
 
 from lsprotocol import types as lsp
 
+from notes_lsp.lsp.commands import (
+    create_note,
+    daily_note,
+    fix_all,
+    new_from_video,
+    rescan,
+    shift_timestamps,
+    stamps,
+    status,
+    timeline,
+)
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.handlers import (
     actions,
@@ -102,4 +113,14 @@ METHODS: Final[tuple[Method[Editor], ...]] = (
 COMMANDS: Final[dict[str, CommandHandler[Editor]]] = {
     lenses.BACKLINKS: lenses.backlinks,
     lenses.OPEN_AT: lenses.open_at,
+    "notes.createNote": create_note.create_note,
+    "notes.newFromVideo": new_from_video.new_from_video,
+    "notes.dailyNote": daily_note.daily_note,
+    "notes.fixAll": fix_all.fix_all,
+    "notes.shiftTimestamps": shift_timestamps.shift_timestamps,
+    "notes.nextStamp": stamps.next_stamp,
+    "notes.pasteStamp": stamps.paste_stamp,
+    "notes.timeline": timeline.timeline,
+    "notes.rescan": rescan.rescan,
+    "notes.status": status.status,
 }

@@ -96,6 +96,15 @@ def read_url_time(text: str) -> int | None:
     return int(hours) * HOUR + int(minutes) * MINUTE + int(seconds)
 
 
+def read_shift(text: str) -> int | None:
+    """The seconds, some or less, of `90`, `-1:30`, `+1:00:00` or `1m30s`; None for what is no time
+    in good form."""
+    clock = read_clock(text[1:] if text.startswith(("+", "-")) else text)
+    if clock.meant is None or clock.form not in GOOD_FORMS or not clock.in_range:
+        return None
+    return -clock.meant if text.startswith("-") else clock.meant
+
+
 def format_clock(seconds: int) -> str:
     """`HH:MM:SS`, the canonical form, with as many digits of hours as it takes."""
     minutes, second = divmod(seconds, MINUTE)

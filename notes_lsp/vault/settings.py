@@ -140,6 +140,10 @@ class Notes(_Group, frozen=True):
             " `{{date}}`. Empty: as most notes of the vault begin."
         ),
     ] = ""
+    daily_note: Annotated[
+        str,
+        Meta(description="The note of a day, from the vault's root, such as `journal/{{date}}`."),
+    ] = "{{date}}"
 
 
 class Completion(_Group, frozen=True):

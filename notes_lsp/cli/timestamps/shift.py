@@ -12,7 +12,7 @@ from notes_lsp.cli.timestamps.rewriting import Answer
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.stamps.shift import shift_stamps
 from notes_lsp.features.stamps.sound import Rewrite
-from notes_lsp.syntax.clock import GOOD_FORMS, read_clock
+from notes_lsp.syntax.clock import read_shift
 from notes_lsp.syntax.sections import section_of
 from notes_lsp.vault.paths import NotePath
 
@@ -46,10 +46,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _seconds(text: str) -> int:
     """`90`, `-1:30`, `+1:00:00`."""
-    clock = read_clock(text[1:] if text.startswith(("+", "-")) else text)
-    if clock.meant is None or clock.form not in GOOD_FORMS or not clock.in_range:
+    seconds = read_shift(text)
+    if seconds is None:
         raise argparse.ArgumentTypeError(f"{text!r} is no time: write 90, -90, 1:30 or 1:00:00")
-    return -clock.meant if text.startswith("-") else clock.meant
+    return seconds
 
 
 def run(arguments: argparse.Namespace) -> int:

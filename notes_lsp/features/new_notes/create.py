@@ -9,7 +9,7 @@ from typing import NamedTuple
 from notes_lsp.features.backlinks import folded_target
 from notes_lsp.features.changes import Changes, Refused
 from notes_lsp.features.cursor import Here
-from notes_lsp.features.new_notes.names import NewName, new_name
+from notes_lsp.features.new_notes.names import NewName, new_name, titled_name
 from notes_lsp.features.new_notes.texts import new_text
 from notes_lsp.vault.anchors import block_name
 from notes_lsp.vault.index import names_of
@@ -71,6 +71,15 @@ def create_notes(here: Here, wanted: Iterable[Wanted], today: date) -> Changes:
             ]
     if edits:
         changes.add(here.path, edits)
+    return changes
+
+
+def create_titled(here: Here, title: str, today: date, video: str | None = None) -> Changes:
+    """Create a note with this title, beside this one: of its video, or of another. Raises
+    Refused."""
+    name = titled_name(here, title)
+    changes = Changes(created={name.path: new_text(here, name, today, video=video)})
+    refuse_to_capture(here.vault, changes.created)
     return changes
 
 

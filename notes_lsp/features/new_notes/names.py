@@ -53,7 +53,7 @@ def new_name(here: Here, typed: str, shown: str | None = None) -> NewName:
                 raise Refused(
                     f"“{typed}” has no letter or digit that a file's name could be made of"
                 )
-    return NewName(_free(here, folder, stem), title)
+    return NewName(free_note(here, folder, stem, _extension(here)), title)
 
 
 def titled_name(here: Here, title: str) -> NewName:
@@ -63,13 +63,13 @@ def titled_name(here: Here, title: str) -> NewName:
     stem = slug(title, slug_rule(here.vault, folder) or "title")
     if not stem:
         raise Refused(f"“{title}” has no letter or digit that a file's name could be made of")
-    return NewName(_free(here, folder, stem), title)
+    return NewName(free_note(here, folder, stem, _extension(here)), title)
 
 
-def _free(here: Here, folder: str, stem: str) -> NotePath:
+def free_note(here: Here, folder: str, stem: str, extension: str) -> NotePath:
     """The path of a note that is called so. Raises Refused where there can be none."""
     vault = here.vault
-    path = free_path(vault, folder, stem, _extension(here))
+    path = free_path(vault, folder, stem, extension)
     if is_there(vault.root, path):
         raise Refused(f"there is already a file {path}")
     if is_left_out(vault.root, path, vault.settings):

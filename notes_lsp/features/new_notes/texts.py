@@ -18,12 +18,19 @@ from notes_lsp.vault.vault import Vault
 from notes_lsp.vault.writing import target_for
 
 
-def new_text(here: Here, name: NewName, today: date, body: Sequence[str] = ()) -> str:
-    """The text of a note that is created from this one: of the same video, from the same hub.
-    `body` are blocks that follow. Raises Refused where the template can't be read."""
+def new_text(
+    here: Here,
+    name: NewName,
+    today: date,
+    body: Sequence[str] = (),
+    video: str | None = None,
+) -> str:
+    """The text of a note that is created from this one: from the same hub, and of the same video
+    if no other is given. `body` are blocks that follow. Raises Refused where the template can't be
+    read."""
     values = {
         "title": name.title,
-        "videoId": here.video or "",
+        "videoId": video or here.video or "",
         "from": from_line(here, name.path),
         "date": today.isoformat(),
     }

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcException
 
 from notes_lsp.features.actions import code_actions
 from notes_lsp.features.actions.action import KINDS, Action, Asked
@@ -19,6 +18,7 @@ from notes_lsp.lsp.changes import CREATE, changes_json
 from notes_lsp.lsp.convert import range_from_wire
 from notes_lsp.lsp.diagnostics import diagnostic
 from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.refusal import RequestRefused
 from notes_lsp.lsp.workspace import OpenDocument, findings
 from notes_lsp.text.span import Span
 
@@ -46,7 +46,7 @@ def code_action(editor: Editor, params: lsp.CodeActionParams) -> list[dict[str, 
             changes = _made(action, document)
             if not changes:
                 continue
-            answer["edit"] = changes_json(editor, document.vault, changes)
+            answer["edit"] = changes_json(editor, document.vault, changes, action.title)
         else:
             answer["data"] = {"uri": document.uri, "version": document.version, "place": place}
         offered.append(answer)
@@ -69,8 +69,8 @@ def resolve(editor: Editor, action: lsp.CodeAction) -> lsp.CodeAction | dict[str
             try:
                 changes = found.changes(document.path)
             except Refused as refused:
-                raise JsonRpcException(str(refused), lsp.LSPErrorCodes.RequestFailed) from None
-            answer["edit"] = changes_json(editor, document.vault, changes)
+                raise RequestRefused(f"{action.title}: {refused}") from None
+            answer["edit"] = changes_json(editor, document.vault, changes, action.title)
             return answer
     return action
 

@@ -1,0 +1,65 @@
+"""`notes.nextStamp` and `notes.pasteStamp`: timestamps put where the cursor is."""
+
+from __future__ import annotations
+
+from notes_lsp.features.changes import Changes, Refused
+from notes_lsp.features.stamps.insert import next_stamp as plan_next_stamp
+from notes_lsp.features.stamps.insert import stamp_of_url
+from notes_lsp.lsp.commands.applying import apply
+from notes_lsp.lsp.commands.arguments import (
+    Arguments,
+    PositionArgument,
+    RangeArgument,
+    offset_of,
+    open_note,
+    read_arguments,
+    span_of,
+)
+from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.refusal import RequestRefused
+from notes_lsp.lsp.session import Json
+from notes_lsp.text.span import Edit
+
+
+class NextStamp(Arguments, frozen=True):
+    """`by` are the seconds after the last timestamp before the position."""
+
+    uri: str
+    position: PositionArgument
+    by: int = 10
+
+
+class PasteStamp(Arguments, frozen=True):
+    """`url` leads to a moment of a video; what `range` covers is replaced."""
+
+    uri: str
+    url: str
+    range: RangeArgument
+
+
+async def next_stamp(editor: Editor, arguments: list[Json]) -> Json:
+    """`{"text": …}`, what was inserted."""
+    asked = read_arguments(arguments, NextStamp)
+    document = open_note(editor, asked.uri)
+    here, offset = document.here(), offset_of(editor, document, asked.position)
+    try:
+        text = plan_next_stamp(here, offset, asked.by)
+    except Refused as refused:
+        raise RequestRefused(f"No timestamp is inserted: {refused}") from None
+    changes = Changes.of(here.path, [Edit(offset, offset, text)])
+    await apply(editor, here.vault, changes, "Insert the next timestamp")
+    return {"text": text}
+
+
+async def paste_stamp(editor: Editor, arguments: list[Json]) -> Json:
+    """`{"text": …}`, what was inserted."""
+    asked = read_arguments(arguments, PasteStamp)
+    document = open_note(editor, asked.uri)
+    here, span = document.here(), span_of(editor, document, asked.range)
+    try:
+        text = stamp_of_url(here, asked.url)
+    except Refused as refused:
+        raise RequestRefused(f"No timestamp is inserted: {refused}") from None
+    changes = Changes.of(here.path, [Edit(*span, text)])
+    await apply(editor, here.vault, changes, "Paste a timestamp")
+    return {"text": text}
