@@ -35,5 +35,5 @@ def actions(asked: Asked) -> Iterator[Action]:
 def _title(chosen: Extract, stem: str) -> str:
     if chosen.is_phrase:
         return f"Create the note {stem} and link the selection to it"
-    what = "section" if chosen.opening is not None else "selection"
+    what = "section" if chosen.is_section else "selection"
     return f"Extract the {what} into the note {stem}"

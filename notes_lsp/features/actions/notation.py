@@ -3,15 +3,16 @@ many notations, and a note has one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
 from notes_lsp.features.actions.action import Action, ActionKind, Asked
-from notes_lsp.features.stamps.convert import convert_stamps
+from notes_lsp.features.cursor import Here
+from notes_lsp.features.stamps.convert import can_convert, convert_stamps
 from notes_lsp.features.stamps.sound import is_within
 from notes_lsp.syntax.nodes import Notation
-from notes_lsp.syntax.notations import WRITTEN
+from notes_lsp.text.span import Edit, Span
 
 _KIND: Final[ActionKind] = "refactor.rewrite"
 
@@ -35,14 +36,20 @@ def actions(asked: Asked) -> Iterator[Action]:
         return
     here = asked.here
     stamps = list(here.note.each(lambda block: block.timestamps))
-    here_only = any(is_within(stamp, [asked.place]) for stamp in stamps)
-    where = "" if here_only else " of this note"
-    for notation in WRITTEN if stamps else ():
-        if notation not in _NAMES:
-            continue
-        within = [asked.place] if here_only else None
-        rewrite = convert_stamps(here, notation, within=within)
-        if rewrite.edits:
-            what = "1 timestamp" if rewrite.changed == 1 else f"{rewrite.changed} timestamps"
-            title = f"Write {what}{where} as {_NAMES[notation]}"
-            yield Action(title, _KIND, partial(list, rewrite.edits))
+    within = [asked.place] if any(is_within(stamp, [asked.place]) for stamp in stamps) else None
+    where = " of this note" if within is None else ""
+    for notation, name in _NAMES.items():
+        others = [s for s in stamps if s.notation != notation and is_within(s, within)]
+        if others and _is_possible(here, notation, within):
+            what = "1 timestamp" if len(others) == 1 else f"{len(others)} timestamps"
+            make = partial(_convert, here, notation, within)
+            yield Action(f"Write {what}{where} as {name}", _KIND, make)
+
+
+def _is_possible(here: Here, to: Notation, within: Sequence[Span] | None) -> bool:
+    """Whether there is something to write; of chapters only the lines around tell that."""
+    return bool(_convert(here, to, within)) if to == "chapter" else can_convert(here, to, within)
+
+
+def _convert(here: Here, to: Notation, within: Sequence[Span] | None) -> list[Edit]:
+    return convert_stamps(here, to, within=within).edits

@@ -33,18 +33,23 @@ _TITLE: Final = 60
 _MARKS: Final = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?")
 """What stands before the text of a line in quotes and lists."""
 
+_TIMES: Final = re.compile(r"\[[0-9:]{4,11}\]")
+"""What timestamps show in the text of a heading."""
+
 _WHOLE_BLOCKS: Final = frozenset({"code", "table", "html", "footnote"})
 """Blocks that can't be cut in two."""
 
 
 class Extract(NamedTuple):
     """What is to be a note of its own: whole lines, of which `opening` is a heading at their
-    start that gives the title; or a few words of a line, which only name it."""
+    start that gives the title and needs not be said again; or a few words of a line, which only
+    name it."""
 
     span: Span
     title: str
     opening: Heading | None = None
     is_phrase: bool = False
+    is_section: bool = False
 
 
 def section_at(here: Here, offset: int) -> Extract | None:
@@ -55,8 +60,18 @@ def section_at(here: Here, offset: int) -> Extract | None:
         alone = not here.text[line.start : heading.start].strip()
         if alone and heading.text and line.start <= offset <= heading.end:
             end = section_of(headings, heading, len(here.text)).end
-            return Extract(Span(line.start, end), heading.text, heading)
+            return _headed(here, Span(line.start, end), heading)._replace(is_section=True)
     return None
+
+
+def _headed(here: Here, span: Span, heading: Heading) -> Extract:
+    """Lines that begin with a heading. It goes along where it says more than a title can: where
+    links or timestamps are in it."""
+    holds_more = any(
+        heading.start <= one.start < heading.end for one in _inline(here, opaques=False)
+    )
+    title = " ".join(_TIMES.sub("", heading.text).split())
+    return Extract(span, title or heading.text, None if holds_more else heading)
 
 
 def selection_in(here: Here, place: Span) -> Extract | None:
@@ -87,24 +102,30 @@ def selection_in(here: Here, place: Span) -> Extract | None:
         None,
     )
     if opening is not None and opening.start < span.end:
-        return Extract(span, opening.text, opening)
+        return _headed(here, span, opening)
     title = shortened(plain_text(_words(here, first)), _TITLE).rstrip("….,;: ")
     return Extract(span, title) if title else None
 
 
 def _phrase(here: Here, span: Span) -> Extract | None:
     """A part of a line, if it is only words."""
-    note = here.note
-    inside: Iterable[Element] = chain(
-        note.each(lambda block: block.wikilinks),
-        note.each(lambda block: block.links),
-        note.each(lambda block: block.timestamps),
-        note.each(lambda block: block.opaques),
-    )
-    if any(one.start < span.end and span.start < one.end for one in inside):
+    if any(one.start < span.end and span.start < one.end for one in _inline(here, opaques=True)):
         return None
     text = span.of(here.text)
     return Extract(span, text, is_phrase=True) if len(text) <= _TITLE else None
+
+
+def _inline(here: Here, *, opaques: bool) -> Iterator[Element]:
+    """What stands in lines and is more than words: links and timestamps, or code and the like,
+    too."""
+    note = here.note
+    elements: Iterable[Element] = chain(
+        note.each(lambda block: block.wikilinks),
+        note.each(lambda block: block.links),
+        note.each(lambda block: block.timestamps),
+        note.each(lambda block: block.opaques) if opaques else (),
+    )
+    yield from elements
 
 
 def _words(here: Here, line: Span) -> str:
@@ -194,7 +215,7 @@ def _replaced(here: Here, chosen: Extract, link: str) -> Edit:
     """The link in place of the text, with its marks, and a blank line before what follows."""
     text, span = here.text, chosen.span
     rest = text[span.end :]
-    if chosen.opening is not None:
+    if chosen.is_section:
         gap = line_end(text) * (2 if rest.strip() else 1)
         return Edit(span.start, span.end + len(rest) - len(rest.lstrip("\r\n")), link + gap)
     marks = _MARKS.match(text, span.start)

@@ -54,6 +54,17 @@ def convert_stamps(
     return Rewrite([edit for plan in plans for edit in plan.edits], changed, left)
 
 
+def can_convert(here: Here, to: Notation, within: Sequence[Span] | None = None) -> bool:
+    """Whether `convert_stamps` would have something to write: nearly always told by the first
+    stamp, without reading the note as it would be."""
+    conversion = Conversion(here, to)
+    return any(
+        all(isinstance(conversion.write(stamp, unit), Written) for stamp in unit.stamps)
+        for unit in units_of(here.note, here.text)
+        if unit.stamps[0].notation != to and any(is_within(stamp, within) for stamp in unit.stamps)
+    )
+
+
 def _left(unit: Unit, answers: Sequence[Written | Obstacle]) -> Iterator[LeftAlone]:
     """The stamps of a unit that stays, each with its reason."""
     for stamp, answer in zip(unit.stamps, answers, strict=True):

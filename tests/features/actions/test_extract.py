@@ -75,6 +75,13 @@ def test_links_to_what_is_extracted_lead_there() -> None:
     )
 
 
+def test_a_heading_that_says_more_than_a_title_goes_along() -> None:
+    source = f"//- a.md\n## On [[b | keels]]$0 {STAMP}\n\n### Fins\n//- b.md\n[[a#On keels]]\n"
+    assert made(source, "Extract the section into the note On keels") == (
+        f"//- On keels.md\n## On [[b | keels]] {STAMP}\n\n### Fins\n//- a.md\n[[On keels]]\n"
+    )
+
+
 def test_a_selection_becomes_a_note() -> None:
     source = f"""
         //- a.md
