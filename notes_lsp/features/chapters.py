@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 from notes_lsp.features.cursor import Here
@@ -34,10 +35,11 @@ def chapter_lines(here: Here) -> list[str]:
     tops = [heading for heading in headings if heading.level == top]
     ends = [*(heading.start for heading in tops[1:]), len(here.text)]
     topics: dict[int, str] = {}
+    places = [item.place for item in seconds]
     for heading, end in zip(tops, ends, strict=True):
-        first = next((item for item in seconds if heading.start <= item.place < end), None)
-        if first is not None:
-            topics.setdefault(first.second, _topic(heading.text))
+        first = bisect_left(places, heading.start)
+        if first < len(places) and places[first] < end:
+            topics.setdefault(seconds[first].second, _topic(heading.text))
     if len(topics) < 2:
         return []
     if 0 not in topics:

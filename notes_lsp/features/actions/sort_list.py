@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -30,32 +31,32 @@ def _sorted(here: Here, place: Span) -> list[Edit]:
     are, so that numbers do. None where a timestamp may not be what it says."""
     items = _siblings(here, place)
     contents = [_content(here.text, item) for item in items]
-    max_hours = here.vault.settings.timestamps.max_video_hours
-    seconds = dict(plausible_seconds(here.facts().timestamps(), max_hours))
-    keys: list[int] = []
-    stamped = 0
-    for item in items:
-        starts = [
-            stamp.start
-            for stamp in here.facts().timestamps()
-            if item.start <= stamp.start < item.end
-        ]
-        if not starts:
-            keys.append(keys[-1] if keys else -1)
-        elif starts[0] in seconds:
-            keys.append(seconds[starts[0]])
-            stamped += 1
-        else:
-            return []
     widths = {content.start - item.start for item, content in zip(items, contents, strict=True)}
-    if stamped < 2 or len(widths) > 1:
-        return []
-    order = sorted(range(len(items)), key=keys.__getitem__)
+    keys = _keys(here, items) if len(widths) == 1 else []
+    order = sorted(range(len(keys)), key=keys.__getitem__)
     return [
         Edit(*contents[at], contents[new].of(here.text))
         for at, new in enumerate(order)
         if at != new
     ]
+
+
+def _keys(here: Here, items: Sequence[Span]) -> list[int]:
+    """The second by which each item is sorted; nothing where that can't be told."""
+    stamps = list(here.facts().timestamps())
+    starts = [stamp.start for stamp in stamps]
+    max_hours = here.vault.settings.timestamps.max_video_hours
+    seconds = dict(plausible_seconds(stamps, max_hours))
+    keys: list[int] = []
+    for item in items:
+        first = bisect_left(starts, item.start)
+        if first == len(starts) or starts[first] >= item.end:
+            keys.append(keys[-1] if keys else -1)
+        elif starts[first] in seconds:
+            keys.append(seconds[starts[first]])
+        else:
+            return []
+    return keys
 
 
 def _siblings(here: Here, place: Span) -> list[Span]:
@@ -64,16 +65,20 @@ def _siblings(here: Here, place: Span) -> list[Span]:
     if index < 0 or here.note.blocks[index].kind != "list":
         return []
     start, block = here.note.starts[index], here.note.blocks[index]
-    items = list_items(here.text, start, start + block.length)
-    around = [item for item in items if item.start <= place.start and place.end <= item.end]
-    parents = [item for item in items if _holds(item, around[0])] if around else []
-    parent = min(parents, key=lambda item: item.end - item.start, default=None)
-    beside = [item for item in items if parent is None or _holds(parent, item)]
-    return sorted(item for item in beside if not any(_holds(other, item) for other in beside))
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
+    beside: dict[Span | None, list[Span]] = {}
+    chosen: Span | None = None
+    above: list[Span] = []
+    for item in sorted(
+        list_items(here.text, start, start + block.length), key=lambda item: (item.start, -item.end)
+    ):
+        while above and above[-1].end <= item.start:
+            above.pop()
+        parent = above[-1] if above else None
+        beside.setdefault(parent, []).append(item)
+        if item.start <= place.start and place.end <= item.end:
+            chosen = parent
+        above.append(item)
+    return beside.get(chosen, [])
 
 
 def _content(text: str, item: Span) -> Span:
