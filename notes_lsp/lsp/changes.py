@@ -7,8 +7,10 @@ from typing import Any, Final
 
 from notes_lsp.features.changes import Changes
 from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.refusal import RequestRefused
 from notes_lsp.lsp.workspace import note_uri
 from notes_lsp.lsp.workspace_edits import workspace_edit
+from notes_lsp.vault.stale import stale_notes
 from notes_lsp.vault.vault import Vault
 
 CREATE: Final = "create"
@@ -20,6 +22,15 @@ _START: Final = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "chara
 def can_make(editor: Editor, changes: Changes) -> bool:
     """Whether the client can do what these changes take."""
     return not changes.created or CREATE in editor.client.resource_operations
+
+
+def refuse_stale(editor: Editor, vault: Vault, changes: Changes) -> None:
+    """Raise RequestRefused where a note that is to be edited is another on disk than is known: the
+    edits are in terms of what it was."""
+    stale = stale_notes(vault, changes.edits.keys() & vault.index.facts.keys())
+    if stale:
+        editor.changed_on_disk([vault.root / path for path in stale])
+        raise RequestRefused(f"{stale[0]} has changed on the disk meanwhile: try again")
 
 
 def changes_json(editor: Editor, vault: Vault, changes: Changes, question: str) -> dict[str, Any]:

@@ -302,6 +302,18 @@ def test_another_note_is_changed_in_the_version_that_is_open(talk: Callable[...,
     assert applied(client, "b.md", opened["edits"]) == "# 🙂🙂 é\n\n## H\n"
 
 
+def test_no_note_is_changed_that_is_another_on_disk(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n[[b#H]]\n//- b.md\n# é\n", CREATING)
+    client.wait_until_read()
+    client.open("a.md")
+    client.write("b.md", "Other.\n\n# é\n")  # and nobody has told of it
+    title = "Append the heading “H” to b"
+    assert not [action for action in ask(client, "a.md", 5, 5) if action["title"] == title]
+    # It has been read now.
+    (change,) = titled(ask(client, "a.md", 5, 5), title)["edit"]["documentChanges"]
+    assert applied(client, "b.md", change["edits"]) == "Other.\n\n# é\n\n## H\n"
+
+
 def test_why_a_note_can_not_be_created_is_told(talk: Callable[..., Talk]) -> None:
     able = {
         **CREATING,
@@ -319,6 +331,7 @@ def test_why_a_note_can_not_be_created_is_told(talk: Callable[..., Talk]) -> Non
 def test_a_section_is_extracted(talk: Callable[..., Talk]) -> None:
     client = talk("//- a.md\n🙂\n\n## Keels\n\nText.\n", CREATING)
     client.open("a.md")
+    client.wait_until_read()
     (action,) = ask(client, "a.md", 6, 6, ["refactor.extract"])
     assert action["kind"] == "refactor.extract"
     created, filled, left = action["edit"]["documentChanges"]

@@ -13,10 +13,10 @@ from notes_lsp.vault.paths import folder_of, note_stem
 
 
 def actions(asked: Asked) -> Iterator[Action]:
-    """One, for all dangling links at the place."""
-    if not asked.wants("quickfix"):
-        return
+    """One, for all dangling links at the place; none before it is known which notes there are."""
     here = asked.here
+    if not asked.wants("quickfix") or not here.vault.named:
+        return
     start, end = asked.place
     targets = [
         link.reference.target.text

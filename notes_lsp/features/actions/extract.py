@@ -16,10 +16,11 @@ _KIND: Final[ActionKind] = "refactor.extract"
 
 
 def actions(asked: Asked) -> Iterator[Action]:
-    """One: of the selection, or without one of the section in whose heading the cursor is."""
-    if not asked.wants(_KIND):
-        return
+    """One: of the selection, or without one of the section in whose heading the cursor is. None
+    before all notes have been read, whose links may have to follow."""
     here, (start, end) = asked.here, asked.place
+    if not asked.wants(_KIND) or not here.vault.settled:
+        return
     chosen = section_at(here, start) if start == end else selection_in(here, asked.place)
     if chosen is None:
         return

@@ -8,7 +8,7 @@ from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
 from notes_lsp.features.changes import Changes
-from notes_lsp.lsp.changes import can_make, changes_json
+from notes_lsp.lsp.changes import can_make, changes_json, refuse_stale
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.refusal import RequestRefused
 from notes_lsp.lsp.workspace import note_uri
@@ -25,6 +25,7 @@ async def apply(editor: Editor, vault: Vault, changes: Changes, label: str) -> N
         raise RequestRefused("This editor takes no edits from a language server")
     if not can_make(editor, changes):
         raise RequestRefused("This editor creates no files for a language server")
+    refuse_stale(editor, vault, changes)
     edit = changes_json(editor, vault, changes, label)
     params = {"label": label, "edit": edit}
     answer = await editor.connection.request(lsp.WORKSPACE_APPLY_EDIT, params)

@@ -14,7 +14,7 @@ from notes_lsp.features.actions import code_actions
 from notes_lsp.features.actions.action import KINDS, Action, Asked
 from notes_lsp.features.changes import Changes, Refused
 from notes_lsp.lsp.capabilities import ClientSupport
-from notes_lsp.lsp.changes import CREATE, changes_json
+from notes_lsp.lsp.changes import CREATE, changes_json, refuse_stale
 from notes_lsp.lsp.convert import range_from_wire
 from notes_lsp.lsp.diagnostics import diagnostic
 from notes_lsp.lsp.editor import Editor
@@ -43,7 +43,10 @@ def code_action(editor: Editor, params: lsp.CodeActionParams) -> list[dict[str, 
             continue
         answer = _action_json(editor.client, document, action)
         if action.ready or _LATE not in editor.client.code_action_resolve:
-            changes = _made(action, document)
+            try:
+                changes = _made(editor, document, action)
+            except RequestRefused:
+                continue
             if not changes:
                 continue
             answer["edit"] = changes_json(editor, document.vault, changes, action.title)
@@ -66,21 +69,20 @@ def resolve(editor: Editor, action: lsp.CodeAction) -> lsp.CodeAction | dict[str
     for found in code_actions(asked):
         if (found.title, found.kind) == (action.title, action.kind):
             answer = _action_json(editor.client, document, found)
-            try:
-                changes = found.changes(document.path)
-            except Refused as refused:
-                raise RequestRefused(f"{action.title}: {refused}") from None
+            changes = _made(editor, document, found)
             answer["edit"] = changes_json(editor, document.vault, changes, action.title)
             return answer
     return action
 
 
-def _made(action: Action, document: OpenDocument) -> Changes:
-    """What an action changes; nothing where it can't be done."""
+def _made(editor: Editor, document: OpenDocument, action: Action) -> Changes:
+    """What an action changes. Raises RequestRefused where it can't be done."""
     try:
-        return action.changes(document.path)
-    except Refused:
-        return Changes()
+        changes = action.changes(document.path)
+    except Refused as refused:
+        raise RequestRefused(f"{action.title}: {refused}") from None
+    refuse_stale(editor, document.vault, changes)
+    return changes
 
 
 def _asked(document: OpenDocument, place: Span, only: tuple[str, ...] | None) -> Asked:
