@@ -17,7 +17,7 @@ from notes_lsp.vault.paths import (
 from notes_lsp.vault.slugs import SlugRule, is_slug, rules_followed, slug
 from notes_lsp.vault.vault import Vault
 
-_IN_NO_LINK: Final = re.compile(r"[#|^\[\]/\\:\x00-\x1f\x7f\u2028\u2029]")
+_IN_NO_LINK: Final = re.compile(r"[#|^\[\]/\\:\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 _MOST_BYTES: Final = 255
 """How long a file's name can be on nearly all disks, as UTF-8."""
 
