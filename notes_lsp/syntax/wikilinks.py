@@ -15,6 +15,8 @@ _FRAGMENT = re.compile(r"#(?=\s*[^#\s])")
 _NO_LINK = re.compile(r"\s+-|<%")
 """Bash tests `[[ -z "$x" ]]` and Templater `[[<% …`, seen in real vaults; for Clojure's
 `[[(not …)]]` see `_is_call`: a note may well be called `(Draft) Plan`."""
+_TEST = re.compile(r"\s+(?:[\"']?\$|!\s)")
+"""Other bash tests: `[[ $a == $b ]]`, `[[ ! -e …`."""
 
 
 def trimmed(text: str, start: int, end: int) -> Piece:
@@ -44,9 +46,22 @@ def read_wikilink(text: str, start: int, end: int, context: LinkContext) -> Wiki
     if (not target.text and fragment is None) or _is_call(target.text):
         return None
     alias = None if pipe < 0 else trimmed(text, inner + pipe + 1, close)
-    in_brackets = text[start - 1 : start] == "[" and text[end : end + 1] == "]"
-    doubtful = text[end : end + 1] == "(" or in_brackets
+    doubtful = _is_doubtful(text, start, end, target.text) or _TEST.match(content) is not None
     return Wikilink(start, end, target, fragment, alias, embed, context, escaped, doubtful)
+
+
+def _is_doubtful(text: str, start: int, end: int, target: str) -> bool:
+    """Whether what looks like a link, from `start` to `end`, may be something else: code, a
+    citation, a Markdown link, lists in a list."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if after == "(" or (before == "[" and after == "]") or "[" in target or "]" in target:
+        return True
+    return before.isascii() and before.isalnum() and _is_subscript(target)
+
+
+def _is_subscript(target: str) -> bool:
+    """As in `citation[[12]]`, R's `rows[[1]]` and Python's `table[["name"]]`."""
+    return target.isdecimal() or target.startswith(('"', "'"))
 
 
 def _is_call(target: str) -> bool:

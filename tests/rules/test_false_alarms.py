@@ -69,6 +69,7 @@ created: 12:34:56
 if [[ -z "$x" ]]; then echo "[[gone]]"; fi
 ```
 Cited [[1]](https://example.org/1), [[12](https://example.org/12)], `[[gone]]` and [[BUG]: x](y).
+Said[[12]] so: a[[1]] of [[1,2],[3,4]], b[["c"]], if [[ "$a" = b ]] or [[ ! -e $c ]].
 <!-- [[gone]] --> %% [[gone]] 12:30 %% $[[gone]]$ [[]] [[<% tp.file.title %>]]
 It cost $5 here and $10 there. [00:12] is a label, and so is [12:30](https://example.org).
 //- 🗂️ hub.md

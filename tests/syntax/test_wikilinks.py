@@ -189,6 +189,21 @@ def test_an_embed_in_an_embed_is_none() -> None:
         ),
         ("[[[X]]]", ["wikilink 1-6 doubtful target=X@3"]),
         ("![[a]](b)", ["wikilink 0-6 embed doubtful target=a@3"]),
+        ('[[ "$a" = b ]]', ['wikilink 0-14 doubtful target="$a" = b@3']),
+        ("[[ $a == b ]]", ["wikilink 0-13 doubtful target=$a == b@3"]),
+        ("[[ ! -e b ]]", ["wikilink 0-12 doubtful target=! -e b@3"]),
+        ('a[["b", "c"]]', ['wikilink 1-13 doubtful target="b", "c"@3']),
+        ("a[[12]]", ["wikilink 1-7 doubtful target=12@3"]),
+        ("[[1,2],[3,4]]", ["wikilink 0-13 doubtful target=1,2],[3,4@2"]),
+        (
+            "[[$AAPL]] [[!]] [[12]] un[[able]]",
+            [
+                "wikilink 0-9 target=$AAPL@2",
+                "wikilink 10-15 target=!@12",
+                "wikilink 16-22 target=12@18",
+                "wikilink 25-33 target=able@27",
+            ],
+        ),
     ],
 )
 def test_doubtful_links(text: str, expected: list[str]) -> None:
