@@ -197,7 +197,7 @@ _KEYS_LINE = re.compile(
 
 
 class Lines:
-    """The lines, counted from 1, on which a file of TOML gives its keys."""
+    """The lines, counted from 1, on which a file of TOML first names its keys and tables."""
 
     def __init__(self, text: str) -> None:
         self._lines: dict[str, int] = {}
@@ -210,7 +210,8 @@ class Lines:
                 here = table = _split(match["table"])
             else:
                 here = (*table, *_split(match["own"]))
-            self._lines.setdefault(".".join(here), line)
+            for depth in range(len(here)):
+                self._lines.setdefault(".".join(here[: depth + 1]), line)
 
     def of(self, keys: Keys) -> int | None:
         """The line that gives the value at `keys`, or else a table that it is in."""

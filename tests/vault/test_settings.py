@@ -91,6 +91,8 @@ LEVELS = "error, hint, information, off, warning"
             "2: unknown key 'resolutoin' in links: did you mean 'resolution'?",
         ),
         ("\n[link]\nstyle = 'auto'", "2: unknown key 'link': did you mean 'links'?"),
+        ("\nlink.style = 'auto'", "2: unknown key 'link': did you mean 'links'?"),
+        ("\n[link.style]\na = 1", "2: unknown key 'link': did you mean 'links'?"),
         ("[files]\nmax_size = 1", "2: unknown key 'max_size' in files: did you mean 'max-size'?"),
         (
             "[diagnostics]\nzz = 1",
