@@ -77,10 +77,17 @@ def _spelled(here: Here, name: str) -> str:
     """How another note spells a target that folds so."""
     vault = here.vault
     for path in nsmallest(_ASKED, vault.index.mentioning(name)):
-        if path != here.path:
-            for target in _dangling(vault, path, vault.index.facts[path].wikilinks()):
-                if folded_target(vault, target) == name:
-                    return target
+        if path == here.path:
+            continue
+        facts = vault.index.facts[path]
+        links = facts.wikilinks()
+        if not vault.index.alias_first:  # Then what is written first is the target.
+            links = facts.wikilinks_to(
+                {target for target in facts.targets if folded_target(vault, target) == name}
+            )
+        for target in _dangling(vault, path, links):
+            if folded_target(vault, target) == name:
+                return target
     return ""
 
 
