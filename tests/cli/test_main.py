@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -148,6 +149,29 @@ def test_a_process_that_is_killed_is_told_in_one_line(tmp_path: Path) -> None:
     )
     message = b"notes-lsp: a process was killed while it read notes: try --jobs 1\n"
     assert (ended.returncode, ended.stdout, ended.stderr) == (2, b"", message)
+
+
+KILLED = """
+import os, signal
+from notes_lsp.cli.processes import map_in_processes
+
+def wait_for_ever(number):
+    "One of two processes ends the one that they work for, and goes on."
+    if number == 0:
+        os.kill(os.getppid(), signal.SIGKILL)
+    signal.pause()
+
+list(map_in_processes(wait_for_ever, [0, 1], 2))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux alone")
+def test_no_process_outlives_the_one_that_it_works_for(tmp_path: Path) -> None:
+    # It comes back when nobody can write into its pipe any more.
+    ended = subprocess.run(
+        [sys.executable, "-c", KILLED], env=environment(), capture_output=True, timeout=60
+    )
+    assert ended.returncode == -signal.SIGKILL
 
 
 @pytest.mark.parametrize(
