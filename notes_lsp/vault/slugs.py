@@ -114,7 +114,7 @@ class SlugCounts:
         """The rule that more than half of the titled notes of `folder` follow, or of the vault."""
         titled = self._titled[folder]
         followers, rule = max(
-            ((self._followers[folder, rule], rule) for rule in reversed(_RULES)),
+            ((self._followers[folder, rule], rule) for rule in _RULES),
             key=lambda pair: pair[0],
         )
         return Followed(rule, followers, titled) if followers * 2 > titled else None

@@ -119,6 +119,12 @@ def test_the_rule_of_a_folder_and_of_the_vault() -> None:
     assert counts.agreed("x") == "underscore"
 
 
+def test_of_rules_that_as_many_follow_the_first_counts() -> None:
+    counts = SlugCounts()
+    counts.count("x", "Keels", "keels", 1)
+    assert counts.majority() == Followed("underscore", 1, 1)
+
+
 def test_counts_that_are_taken_back_leave_nothing() -> None:
     counts = SlugCounts()
     counts.count("x", "A", "a", 1)
