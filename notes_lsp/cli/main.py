@@ -134,8 +134,13 @@ def _run(words: list[str]) -> int:
         return _run_command(first, words[1:])
     if not words or first.startswith("-"):
         return _run_command("serve", words)
-    hint = f"notes-lsp check {first}" if os.path.exists(first) else "notes-lsp --help"
-    raise UsageError(f"there is no command {first!r}: see {hint}")
+    if os.path.exists(first):
+        raise UsageError(f"there is no command {first!r}: see notes-lsp check {first}")
+    import difflib  # for slips only
+
+    near = difflib.get_close_matches(first, COMMANDS, 1)
+    hint = f"did you mean {near[0]!r}?" if near else "see notes-lsp --help"
+    raise UsageError(f"there is no command {first!r}: {hint}")
 
 
 def _is_at_terminal() -> bool:

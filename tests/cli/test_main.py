@@ -47,7 +47,8 @@ def test_help_of_check_has_examples_and_exit_codes(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["chekc"], "there is no command 'chekc': see notes-lsp --help"),
+        (["chekc"], "there is no command 'chekc': did you mean 'check'?"),
+        (["bake"], "there is no command 'bake': see notes-lsp --help"),
         (["."], "there is no command '.': see notes-lsp check ."),
         (["check", "--all", "--nonsense"], "unrecognized arguments: --nonsense: see "),
         (["rule", "a", "b"], "unrecognized arguments: b: see notes-lsp rule --help"),

@@ -6,6 +6,7 @@ seen by that, so the text itself refuses to be read as a whole.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -50,11 +51,14 @@ def operations(action: Callable[[], object]) -> int:
         return trace
 
     previous = sys.gettrace()
+    gc.collect()
+    gc.disable()  # what others have left to be finalised is not the action's
     sys.settrace(trace)
     try:
         action()
     finally:
         sys.settrace(previous)
+        gc.enable()
     assert count, "this Python traces no opcodes"
     return count
 
