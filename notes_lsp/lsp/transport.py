@@ -34,6 +34,9 @@ MAX_WAITING = 64 * 2**20
 _LAST_WRITES = 1.0
 """Seconds that a client has to read the last messages when the server ends."""
 
+_LAST_MESSAGES = 1.0
+"""Seconds in which the last messages of a client that reads no more are taken."""
+
 
 class Stream(NamedTuple):
     """Two functions that block: `read` returns b"" at the end, `write` how much it has written."""
@@ -185,7 +188,7 @@ class Transport:
         self._outbox = Outbox(
             stream.write,
             on_room=lambda: self._call(self._handle_next),
-            on_lost=lambda: self._call(self._client_is_gone),
+            on_lost=lambda: self._call(self._client_stopped_reading),
             limit=limit,
         )
         protocol.set_writer(self._outbox)
@@ -209,6 +212,10 @@ class Transport:
         """End with `code`, unless the end has come already. No further message is handled."""
         if not self._ended.done():
             self._ended.set_result(code)
+
+    def _client_stopped_reading(self) -> None:
+        """It will be gone, but what it said before that still counts: that may be goodbye."""
+        self._loop.call_later(_LAST_MESSAGES, self._client_is_gone)
 
     def _client_is_gone(self) -> None:
         self.end(self._protocol.exit_code)

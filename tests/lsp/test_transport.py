@@ -261,6 +261,34 @@ def test_an_output_that_breaks_is_the_end() -> None:
     assert asyncio.run(main()) == 1
 
 
+def test_what_a_client_said_before_it_left_is_heard() -> None:
+    """Neovim says goodbye and is gone: what was on its way to it breaks the output, while its
+    `shutdown` still waits in the input."""
+    client = Client()
+    client.send(INITIALIZE)
+
+    def write(data: memoryview) -> int:
+        raise BrokenPipeError
+
+    def say_goodbye() -> None:
+        client.send(body(id=1, method="shutdown"))
+        client.hang_up()
+
+    async def main() -> int:
+        stream = Stream(client.stream.read, write)
+        transport = Transport(NotesServer(Session.of, []).protocol, stream)
+        loop = asyncio.get_running_loop()
+
+        def when_the_output_is_broken() -> None:
+            transport._outbox._thread.join(LIMIT)
+            loop.call_soon_threadsafe(say_goodbye)
+
+        start(when_the_output_is_broken)
+        return await transport.run()
+
+    assert asyncio.run(main()) == 0
+
+
 def test_other_work_gets_its_turn_between_messages() -> None:
     order: list[str] = []
 
