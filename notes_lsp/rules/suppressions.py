@@ -111,6 +111,8 @@ class Suppressions:
         did, the later one has taken over."""
         self._open: dict[str, Suppression] = {}
         """What `ignore-start` has begun, by pattern."""
+        self._expired: set[str] = set()
+        """The patterns of those that hold no more: the next one takes over."""
         for instruction in map(read_instruction, directives):
             codes = instruction.codes or (None,)
             self.read.append((instruction, [self._take(instruction, code) for code in codes]))
@@ -139,9 +141,12 @@ class Suppressions:
                 taken.span = directive.reach
             case "ignore-file":
                 taken.span = Span(0, _EVERYWHERE)
-            case "ignore-start" if taken.pattern not in self._open:
+            case "ignore-start" if taken.pattern not in self._open.keys() - self._expired:
                 taken.span = Span(directive.start, _EVERYWHERE)
                 self._open[taken.pattern] = taken
+                self._expired.discard(taken.pattern)
+                if not instruction.holds(self.today):
+                    self._expired.add(taken.pattern)
             case "ignore-end":
                 taken.used = self._end(code, directive.start)
         if taken.span != _NOWHERE and instruction.holds(self.today):

@@ -191,6 +191,13 @@ def test_a_date_still_counts_itself(until: str, count: int) -> None:
     assert len(left(f"[[a]] {directive(f'ignore link.unresolved until={until}: soon')}\n")) == count
 
 
+def test_a_part_that_has_expired_keeps_no_other_from_beginning() -> None:
+    expired = directive("ignore-start link.unresolved until=2000-01-01: soon")
+    source = f"{expired}\n[[a]]\n\n{directive('ignore-start link.unresolved')}\n[[b]]\n\n"
+    source += f"{directive('ignore-end link.unresolved')}\n[[c]]\n"
+    assert left(source) == ["2:3 link.unresolved", "8:3 link.unresolved"]
+
+
 def test_a_finding_belongs_to_the_line_where_it_begins() -> None:
     facts = facts_of(f"One {directive('ignore')}\nTwo\nThree")
     ends = [Finding("a.b", "hint", span, "") for span in (Span(0, 50), Span(46, 50))]
