@@ -19,8 +19,8 @@ from notes_lsp.syntax.nodes import Heading, Mark, Piece, Wikilink
 from notes_lsp.text.span import Edit, Span
 from notes_lsp.vault.names import heading_slug
 from notes_lsp.vault.paths import NotePath, folder_of
-from notes_lsp.vault.vault import ResolvedLink, Vault
-from notes_lsp.vault.writing import link_text, target_for, url_path
+from notes_lsp.vault.vault import GUEST, ResolvedLink, Vault
+from notes_lsp.vault.writing import can_be_target, link_text, target_for, url_path
 
 
 @dataclass(slots=True)
@@ -190,10 +190,14 @@ def _markdown_destinations(relocation: Relocation, path: NotePath) -> Iterator[P
 def _written(
     vault: Vault, source: NotePath, resolved: ResolvedLink, note: NotePath, fragment: Piece | None
 ) -> Iterator[Edit]:
-    """A link in the note `source` that leads to `note`, and shows what it showed."""
+    """A link in the note `source` that leads to `note`, and shows what it showed. Raises
+    Refused."""
     link, reference, _ = resolved
-    part = f"#{fragment.text}" if fragment is not None else ""
-    target = target_for(vault, source, note) + part
+    name = target_for(vault, source, note)
+    _refuse_nameless(note)
+    if not can_be_target(name):
+        raise Refused(f"no link can hold the name {name}")
+    target = name + (f"#{fragment.text}" if fragment is not None else "")
     if reference.label is not None or link.embed:
         end = (reference.fragment or reference.target).end
         yield Edit(reference.target.start, end, target)
@@ -205,8 +209,15 @@ def _written(
     yield Edit(link.start, link.end, f"[[{text}]]")
 
 
+def _refuse_nameless(wanted: str) -> None:
+    if wanted == GUEST:
+        raise Refused("it links to a part of this note that stays, which has no name yet: save it")
+
+
 def _url_edit(written: Piece, source: NotePath, wanted: str, fragment: str) -> Edit:
-    """A destination in the note `source` that leads to the file `wanted` by its path from there."""
+    """A destination in the note `source` that leads to the file `wanted` by its path from there.
+    Raises Refused."""
+    _refuse_nameless(wanted)
     path, _ = split_destination(written.text)
     new = url_path(posixpath.relpath(wanted, folder_of(source) or "."))
     if not fragment:

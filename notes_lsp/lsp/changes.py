@@ -8,7 +8,7 @@ from typing import Any, Final
 from notes_lsp.features.changes import Changes
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.refusal import RequestRefused
-from notes_lsp.lsp.workspace import note_uri
+from notes_lsp.lsp.workspace import OpenDocument, note_uri
 from notes_lsp.lsp.workspace_edits import workspace_edit
 from notes_lsp.vault.stale import stale_notes
 from notes_lsp.vault.vault import Vault
@@ -33,10 +33,17 @@ def refuse_stale(editor: Editor, vault: Vault, changes: Changes) -> None:
         raise RequestRefused(f"{stale[0]} has changed on the disk meanwhile: try again")
 
 
-def changes_json(editor: Editor, vault: Vault, changes: Changes, question: str) -> dict[str, Any]:
-    """`changes` of notes of `vault`, which the client can make, as a `WorkspaceEdit`: files come
-    first. Where many notes change the client may ask `question`."""
-    answer = workspace_edit(editor, vault, changes.edits, question=question)
+def changes_json(
+    editor: Editor,
+    vault: Vault,
+    changes: Changes,
+    question: str,
+    asker: OpenDocument | None = None,
+) -> dict[str, Any]:
+    """`changes` of notes of `vault`, and of `asker`, which need not be one, as a `WorkspaceEdit`
+    that the client can take: files come first. Where many notes change the client may ask
+    `question`."""
+    answer = workspace_edit(editor, vault, changes.edits, asker=asker, question=question)
     if changes.created:
         answer["documentChanges"][:0] = _creations(vault, changes)
     return answer

@@ -8,7 +8,7 @@ from typing import Any
 
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.convert import range_json
-from notes_lsp.lsp.workspace import Place, findings, note_uri
+from notes_lsp.lsp.workspace import OpenDocument, Place, findings, note_uri
 from notes_lsp.rules.finding import Finding, Fix
 from notes_lsp.rules.pages import page_url
 from notes_lsp.text.lines import LineIndex
@@ -19,6 +19,14 @@ SOURCE = "notes-lsp"
 
 _SEVERITIES = {"error": 1, "warning": 2, "information": 3, "hint": 4}
 _TAGS = {"unnecessary": 1, "deprecated": 2}
+
+
+def diagnostics_of_document(document: OpenDocument, client: ClientSupport) -> list[dict[str, Any]]:
+    """Those of a document, which need not be a file yet."""
+    if not document.is_note:
+        return []
+    with document.known():
+        return diagnostics_of(document.place._replace(indexed=True), client)
 
 
 def diagnostics_of(place: Place, client: ClientSupport) -> list[dict[str, Any]]:

@@ -21,7 +21,10 @@ from notes_lsp.lsp.tasks import Tasks
 from notes_lsp.lsp.upkeep import Upkeep
 from notes_lsp.lsp.vault_findings import VaultFindings
 from notes_lsp.lsp.workspace import OpenDocument, Workspace
+from notes_lsp.text.document import Document
+from notes_lsp.vault.open_note import OpenNote
 from notes_lsp.vault.paths import NotePath, folder_of
+from notes_lsp.vault.stale import stale_notes
 from notes_lsp.vault.vault import Vault
 
 SECTION: Final = "notes-lsp"
@@ -132,11 +135,28 @@ class Editor(Session):
     # Documents
 
     def document(self, uri: str) -> OpenDocument | None:
-        """The open document of `uri`, ready for questions."""
+        """The document of `uri`, ready for questions: as it is open, else the note on the disk."""
         document = self.workspace.document(uri)
-        if document is not None:
-            self.upkeep.wait_for_names(document.vault)
+        if document is None:
+            return self._unopened(uri)
+        self.upkeep.wait_for_names(document.vault)
         return document
+
+    def _unopened(self, uri: str) -> OpenDocument | None:
+        """A note of a vault that the client asks about and has not opened."""
+        place = self.workspace.place_on_disk(uri)
+        if place is None:
+            return None
+        vault, path, _ = place
+        self.upkeep.wait_for_names(vault)
+        if vault.known_whole(path) is not None and stale_notes(vault, [path]):
+            self.changed_on_disk([vault.root / path])
+        if path not in vault.index.facts or stale_notes(vault, [path]):
+            return None
+        read = vault.read(path)
+        if read is None:
+            return None
+        return OpenDocument(uri, OpenNote(Document(read.text), read.note), place)
 
     def open(self, uri: str, text: str, version: int | None) -> None:
         """The client opened a document, perhaps of a vault that nobody has seen before."""
@@ -180,7 +200,10 @@ class Editor(Session):
 
     def _with_neighbours(self, vault: Vault, notes: set[NotePath]) -> Iterator[OpenDocument]:
         """Those of `notes` that are open, and what is open in the same folders: how many links of
-        a folder dangle decides the level of some findings."""
+        a folder dangle decides the level of some findings. And notes that are no files yet: nobody
+        keeps track of where their links lead."""
         folders = {folder_of(path) for path in notes}
-        documents = self.workspace.documents_of(vault)
-        return (document for document in documents if folder_of(document.path) in folders)
+        for document in self.workspace.documents_of(vault):
+            if folder_of(document.path) in folders:
+                yield document
+        yield from self.workspace.unsaved_of(vault)

@@ -15,7 +15,7 @@ from pygls.exceptions import JsonRpcException
 
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.convert import uri_from_path
-from notes_lsp.lsp.diagnostics import diagnostics_of, result_id
+from notes_lsp.lsp.diagnostics import diagnostics_of_document, result_id
 from notes_lsp.lsp.quiet import AfterQuiet
 from notes_lsp.lsp.session import Connection
 from notes_lsp.lsp.settings import settings_diagnostic
@@ -113,9 +113,9 @@ class Publisher:
         uri, pulled = document.uri, self._client.pull_diagnostics
         if self._workspace.document(uri) is not document:
             return
-        if uri not in self._known and (pulled or not document.indexed):
+        if uri not in self._known and (pulled or not document.is_note):
             return  # it will ask, or has nothing to be told
-        diagnostics = diagnostics_of(document.place, self._client)
+        diagnostics = diagnostics_of_document(document, self._client)
         known = result_id(diagnostics)
         if self._known.get(uri) == known:
             return

@@ -71,7 +71,10 @@ class Redrawing:
         answer: Iterable[tuple[object, ...]],
         within: Span | None = None,
     ) -> None:
-        """The client asked about a document, or a part of it, and gets this."""
+        """The client asked about a document, or a part of it, and gets this. It keeps nothing of
+        one that it has not opened."""
+        if not self._workspace.is_open(document):
+            return
         shown = _Shown(document.version, within, hash(tuple(answer)))
         self._shown[drawing, document.uri] = shown
 

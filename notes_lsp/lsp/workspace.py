@@ -6,30 +6,29 @@ State only: reading the vaults is upkeep.py's, telling the client of findings pu
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from notes_lsp.features.cursor import Here
-from notes_lsp.lsp.convert import document_key, path_from_uri, uri_from_path
+from notes_lsp.lsp.convert import document_key, path_from_uri, uri_from_path, uri_scheme
 from notes_lsp.lsp.settings import SettingsReader
 from notes_lsp.rules.finding import Finding
 from notes_lsp.rules.judge import judge
 from notes_lsp.text.document import Document
 from notes_lsp.text.lines import LineIndex
+from notes_lsp.vault.guest import guest
 from notes_lsp.vault.ignore import is_note
 from notes_lsp.vault.open_note import OpenNote
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.roots import find_root
 from notes_lsp.vault.settings import Settings
 from notes_lsp.vault.settings_sources import SettingsError
-from notes_lsp.vault.vault import Vault
+from notes_lsp.vault.vault import GUEST, Vault
 
 Need: TypeAlias = Literal["nothing", "judge", "renew"]
 """What other settings take: to judge the notes of a vault again, or to begin anew with it."""
-
-_UNSAVED = NotePath("\0unsaved")
-"""The path of a document that is no file: no note of a vault can have it."""
 
 
 class Place(NamedTuple):
@@ -43,7 +42,8 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class OpenDocument:
-    """A document of the client."""
+    """A document of the client; or a note of the disk that it asks about and has not opened, which
+    has no version."""
 
     uri: str
     open_note: OpenNote
@@ -69,6 +69,21 @@ class OpenDocument:
     def version(self) -> int | None:
         return self.open_note.document.version
 
+    @property
+    def is_unsaved(self) -> bool:
+        """It is a note that is no file yet. Documents of other schemes are: in another revision,
+        or on another machine, whose links lead to what is there."""
+        return uri_scheme(self.uri) == "untitled"
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it can be judged and changed."""
+        return self.indexed or self.is_unsaved
+
+    def known(self) -> AbstractContextManager[None]:
+        """For as long as this lasts, the vault knows this note, even if it is unsaved."""
+        return nullcontext() if self.indexed else guest(self.vault, self.open_note)
+
     def here(self) -> Here:
         """The note as features see it."""
         return Here(self.vault, self.path, self.open_note.document.text, self.open_note.note)
@@ -84,7 +99,7 @@ class Workspace:
         self.wrong_settings: dict[Path, list[SettingsError]] = {}
         """What is wrong with the settings of vaults, by their roots."""
         self.settings = SettingsReader()
-        self._nowhere = Vault(Path(), Settings())
+        self._nowhere = _nowhere()
 
     # Vaults
 
@@ -175,26 +190,34 @@ class Workspace:
         """The open document of `uri`, however the client spells it now."""
         return self.documents.get(document_key(uri))
 
-    def note_on_disk(self, uri: str) -> Place | None:
-        """The note that a document would be which is not open, in a vault that is known."""
+    def is_open(self, document: OpenDocument) -> bool:
+        """Whether it is the client that says what is in a document."""
+        return self.documents.get(document_key(document.uri)) is document
+
+    def place_on_disk(self, uri: str) -> Place | None:
+        """Where a note would be which the client has not opened, in a vault that is known. Other
+        schemes than `file` are the client's alone to read."""
         name = path_from_uri(uri)
         owners = [root for root in self.vaults if name and Path(name).is_relative_to(root)]
         if name is None or not owners:
             return None
         vault = self.vaults[max(owners, key=lambda root: len(root.parts))]
-        path = NotePath(Path(name).relative_to(vault.root).as_posix())
-        return Place(vault, path, indexed=True) if vault.known_whole(path) else None
+        return Place(vault, NotePath(Path(name).relative_to(vault.root).as_posix()), indexed=True)
 
     def documents_of(self, vault: Vault) -> Iterator[OpenDocument]:
         """The open notes of `vault`."""
         return (item for item in self.documents.values() if item.indexed and item.vault is vault)
+
+    def unsaved_of(self, vault: Vault) -> Iterator[OpenDocument]:
+        """The open notes that are no files yet, and whose links lead into `vault`."""
+        return (item for item in self.documents.values() if item.is_unsaved and item.vault is vault)
 
     def _place_of(self, uri: str) -> Place:
         name = path_from_uri(uri)
         root = self._root_of(Path(name).parent) if name is not None else None
         if root is None or name is None:
             first = next(iter(self.vaults.values()), self._nowhere)
-            return Place(first, _UNSAVED, indexed=False)
+            return Place(first, GUEST, indexed=False)
         vault = self._vault_at(root)
         path = NotePath(Path(name).relative_to(vault.root).as_posix())
         return Place(vault, path, is_note(vault.root, path, vault.settings))
@@ -216,6 +239,14 @@ class Workspace:
     def _hide(self, document: OpenDocument) -> None:
         if document.indexed:
             document.vault.open_notes.pop(document.path, None)
+
+
+def _nowhere() -> Vault:
+    """What a note is in that is no file, where no folder is open: it has all notes that it will
+    ever have. Nothing is known of what links lead to."""
+    vault = Vault(Path(), Settings(rules={"link.*": "off", "md-link.*": "off"}))
+    vault.settle()
+    return vault
 
 
 def findings(vault: Vault, path: NotePath) -> list[Finding]:

@@ -16,9 +16,10 @@ from notes_lsp.vault.facts import Facts, read_facts
 class OpenNote:
     """A document and its note, always of the same text."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, note: Note | None = None) -> None:
+        """`note` is the parse of the document, where somebody has it."""
         self.document = document
-        self._note = parse(document.text)
+        self._note = parse(document.text) if note is None else note
         self._text = document.text
         """What `_note` was parsed from."""
 

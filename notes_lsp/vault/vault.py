@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from notes_lsp.syntax.nodes import Note, Wikilink
 from notes_lsp.syntax.parser import parse
@@ -33,6 +33,9 @@ from notes_lsp.vault.slugs import SlugRule
 from notes_lsp.vault.spelling import Spelling
 from notes_lsp.vault.totals import FolderTotals, LinkCount
 from notes_lsp.vault.videos import Videos
+
+GUEST: Final = NotePath("\0unsaved")
+"""The path of a note that is no file: no note of a vault can have it. See guest.py."""
 
 _RECENT = 32
 """How many notes that are not open are kept parsed: hovers and previews come in runs."""
@@ -259,7 +262,7 @@ class Vault:
         after = None if path is None else self.index.names.get(path)
         if before != after:
             # Links may lead elsewhere now, and not only to other places in the same notes.
-            self.names_version += 1
+            self.names_version += path != GUEST  # which is gone before anybody asks for names
             self.totals.touch(affected)
             affected |= self.index.affected_by(self.spelling.renamed(before, after))
         if path is not None:

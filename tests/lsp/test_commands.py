@@ -263,8 +263,14 @@ def test_what_the_client_does_not_do_is_told(talk: Callable[..., Talk]) -> None:
         run(client, "notes.shiftTimestamps", {"uri": client.uri("talks/a.md"), "by": 1})
 
 
-def test_only_open_notes_are_changed(client: Talk) -> None:
-    with pytest.raises(ErrorAnswer, match="is not open"):
-        run(client, "notes.shiftTimestamps", {"uri": client.uri("hub.md"), "by": 1})
+def test_a_note_that_is_not_open_is_changed(client: Talk) -> None:
+    client.close("talks/a.md")
+    argument = {"uri": client.uri("talks/a.md"), "by": 1}
+    assert run(client, "notes.shiftTimestamps", argument)["changed"] == 2
+    (change,) = edits_asked(client)[-1]["edit"]["documentChanges"]
+    assert change["textDocument"] == {"uri": client.uri("talks/a.md"), "version": None}
+
+
+def test_only_notes_are_changed(client: Talk) -> None:
     with pytest.raises(ErrorAnswer, match="is no note of a vault"):
         run(client, "notes.timeline", {"uri": client.uri("gone.md")})

@@ -9,9 +9,9 @@ import pytest
 
 from notes_lsp.lsp import publishing
 from notes_lsp.lsp.capabilities import ClientSupport
-from notes_lsp.lsp.diagnostics import diagnostics_of
+from notes_lsp.lsp.diagnostics import diagnostics_of_document
 from notes_lsp.lsp.quiet import QUIET
-from notes_lsp.lsp.workspace import Place
+from notes_lsp.lsp.workspace import OpenDocument
 from tests.lsp.talking import PULLING, WATCHING, Talk, recorded
 from tests.lsp.wire import ErrorAnswer
 
@@ -261,12 +261,12 @@ def test_of_a_document_that_closes_soon_nothing_is_pushed(talk: Callable[..., Ta
 def test_a_note_that_cannot_be_judged_costs_itself_alone(
     talk: Callable[..., Talk], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(place: Place, client: ClientSupport) -> list[Any]:
-        if place.path == "b.md":
+    def fail(document: OpenDocument, client: ClientSupport) -> list[Any]:
+        if document.path == "b.md":
             raise ValueError("no judgement")
-        return diagnostics_of(place, client)
+        return diagnostics_of_document(document, client)
 
-    monkeypatch.setattr(publishing, "diagnostics_of", fail)
+    monkeypatch.setattr(publishing, "diagnostics_of_document", fail)
     client = talk("//- a.md\n[[one]]\n//- b.md\n[[a]]\n//- c.md\n[[one]]\n", VERSIONS)
     client.open("a.md", "b.md", "c.md")
     for _ in range(3):
@@ -280,7 +280,7 @@ def test_a_note_that_cannot_be_judged_costs_itself_alone(
 def test_of_what_is_no_note_nothing_is_pushed(talk: Callable[..., Talk]) -> None:
     client = talk("//- .hidden/a.md\n[[one]]\n", VERSIONS)
     client.open(".hidden/a.md")
-    client.open("untitled:x", text="[[one]]")
+    client.open("git:/a.md?1", text="[[one]]")
     client.wire.advance(QUIET)
     with pytest.raises(AssertionError, match="publishDiagnostics"):
         client.pushed()

@@ -94,7 +94,7 @@ def test_an_untitled_document_sees_the_vault_and_is_not_seen(talk: Callable[...,
     client.open("a.md")
     text = "# Own\n🙂 [[b#B]] [[#Own]] [[]]\n"
     client.open("untitled:Untitled-1", text=text)
-    assert client.pull("untitled:Untitled-1")["items"] == []
+    assert client.codes("untitled:Untitled-1") == []
     assert client.codes("a.md") == ["link.unresolved: Untitled-1", "link.unresolved: Own"]
 
     def ask(method: str, before: str) -> object:
@@ -114,13 +114,6 @@ def test_an_untitled_document_sees_the_vault_and_is_not_seen(talk: Callable[...,
     links = client.ask("documentLink", "untitled:Untitled-1")
     assert next(link["target"] for link in links) == client.uri("b.md") + "#L1"
     assert client.ask("documentSymbol", "untitled:Untitled-1")[0]["name"] == "Own"
-    assert client.ask("codeAction", "untitled:Untitled-1", **whole(client)) is None
-
-
-def whole(client: Talk) -> dict[str, object]:
-    text = client.texts["untitled:Untitled-1"]
-    range = client.range("untitled:Untitled-1", 0, len(text))
-    return {"range": range, "context": {"diagnostics": []}}
 
 
 REQUESTS = [
@@ -150,11 +143,11 @@ REQUESTS = [
 
 
 @pytest.mark.parametrize(("method", "params"), REQUESTS, ids=[name for name, _ in REQUESTS])
-def test_of_a_document_that_is_not_open_nothing_is_said(
+def test_of_a_document_that_nobody_has_nothing_is_said(
     talk: Callable[..., Talk], method: str, params: dict[str, object]
 ) -> None:
     client = talk("[[note]]\n")
-    assert client.ask(method, "note.md", **params) is None
+    assert client.ask(method, "missing.md", **params) is None
     assert client.ask(method, "untitled:x", **params) is None
     assert client.ask(method, "git:/a.md?x", **params) is None
 

@@ -85,6 +85,7 @@ def test_a_folder_is_added(talk: Callable[..., Talk]) -> None:
     change_folders(client, added=("x",))
     client.type("x/a.md", "[[b]]", "[[b]] [[c]]")
     client.wire.advance(QUIET)
+    assert client.pushed() == {"uri": "untitled:1", "diagnostics": []}
     assert client.told("x/a.md", client.pushed()["diagnostics"]) == ["link.unresolved: c"]
     place = client.wire.request("textDocument/definition", client.at("untitled:1", 3))
     assert place["uri"] == client.uri("x/b.md")

@@ -145,7 +145,7 @@ def assert_as_started(client: Talk, folder: Path) -> None:
         workspace = fresh.editor.workspace
         notes = [path.relative_to(folder).as_posix() for path in folder.rglob("*.md")]
         # A vault in the vault becomes known when a note of it is opened, and then stays so.
-        known = [path for path in notes if workspace.note_on_disk(fresh.uri(path)) is not None]
+        known = [path for path in notes if workspace.place_on_disk(fresh.uri(path)) is not None]
         assert answers(client, known) == answers(fresh, known)
 
 

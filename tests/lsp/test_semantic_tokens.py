@@ -97,7 +97,7 @@ def test_what_is_closed_is_forgotten(talk: Callable[..., Talk]) -> None:
     client.open("a.md")
     first = client.ask("semanticTokens/full", "a.md")["resultId"]
     client.close("a.md")
-    assert client.ask("semanticTokens/full", "a.md") is None
+    assert client.ask("semanticTokens/full", "a.md").keys() == {"data"}
     client.open("a.md")
     assert "data" in client.ask("semanticTokens/full/delta", "a.md", previousResultId=first)
 

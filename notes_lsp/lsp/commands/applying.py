@@ -11,14 +11,20 @@ from notes_lsp.features.changes import Changes
 from notes_lsp.lsp.changes import can_make, changes_json, refuse_stale
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.refusal import RequestRefused
-from notes_lsp.lsp.workspace import note_uri
+from notes_lsp.lsp.workspace import OpenDocument, note_uri
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.vault import Vault
 
 
-async def apply(editor: Editor, vault: Vault, changes: Changes, label: str) -> None:
-    """Have the client make `changes` of notes of `vault`; it shows `label` where it undoes them.
-    Raises RequestRefused where it can't, or does not."""
+async def apply(
+    editor: Editor,
+    vault: Vault,
+    changes: Changes,
+    label: str,
+    asker: OpenDocument | None = None,
+) -> None:
+    """Have the client make `changes` of notes of `vault`, and of `asker`; it shows `label` where it
+    undoes them. Raises RequestRefused where it can't, or does not."""
     if not changes:
         return
     if not editor.client.apply_edit:
@@ -26,7 +32,7 @@ async def apply(editor: Editor, vault: Vault, changes: Changes, label: str) -> N
     if not can_make(editor, changes):
         raise RequestRefused("This editor creates no files for a language server")
     refuse_stale(editor, vault, changes)
-    edit = changes_json(editor, vault, changes, label)
+    edit = changes_json(editor, vault, changes, label, asker)
     params = {"label": label, "edit": edit}
     answer = await editor.connection.request(lsp.WORKSPACE_APPLY_EDIT, params)
     if not answer.applied:

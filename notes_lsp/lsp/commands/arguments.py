@@ -11,7 +11,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.refusal import RequestRefused
 from notes_lsp.lsp.session import Json
-from notes_lsp.lsp.workspace import OpenDocument, Place
+from notes_lsp.lsp.workspace import OpenDocument
 from notes_lsp.text.lines import Position
 from notes_lsp.text.span import Span
 from notes_lsp.vault.vault import Vault
@@ -50,30 +50,19 @@ def read_arguments(given: list[Json], kind: type[ArgumentsT]) -> ArgumentsT:
         raise JsonRpcInvalidParams(f"The command takes one object: {error}") from None
 
 
-def open_note(editor: Editor, uri: str) -> OpenDocument:
-    """The open document of `uri`, which is to be a note. Raises RequestRefused."""
+def note_of(editor: Editor, uri: str) -> OpenDocument:
+    """The note of `uri`, open or not, unsaved or a file of a vault. Raises RequestRefused."""
     document = editor.document(uri)
-    if document is None:
-        raise RequestRefused(f"{uri} is not open")
-    if not document.indexed:
+    if document is None or not document.is_note:
         raise RequestRefused(f"{uri} is no note of a vault")
     return document
-
-
-def any_note(editor: Editor, uri: str) -> Place:
-    """The note of `uri`, open or not. Raises RequestRefused."""
-    document = editor.document(uri)
-    place = document.place if document is not None else editor.workspace.note_on_disk(uri)
-    if place is None or not place.indexed:
-        raise RequestRefused(f"{uri} is no note of a vault")
-    return place
 
 
 def vault_of(editor: Editor, uri: str | None) -> Vault:
     """The vault of the document `uri`; without one the first that is open. Raises
     RequestRefused."""
     if uri is not None:
-        return any_note(editor, uri).vault
+        return note_of(editor, uri).vault
     vault = next(iter(editor.workspace.vaults.values()), None)
     if vault is None:
         raise RequestRefused("No folder of notes is open")

@@ -13,8 +13,8 @@ from notes_lsp.lsp.commands.applying import apply, show
 from notes_lsp.lsp.commands.arguments import (
     Arguments,
     PositionArgument,
+    note_of,
     offset_of,
-    open_note,
     read_arguments,
 )
 from notes_lsp.lsp.editor import Editor
@@ -36,18 +36,19 @@ async def create_note(editor: Editor, arguments: list[Json]) -> Json:
     asked = read_arguments(arguments, CreateNote)
     if (asked.title is None) == (asked.position is None):
         raise JsonRpcInvalidParams("The command takes either a title or a position")
-    document = open_note(editor, asked.uri)
+    document = note_of(editor, asked.uri)
     here = document.here()
-    try:
-        if asked.title is not None:
-            changes = create_titled(here, asked.title, date.today())
-        else:
-            assert asked.position is not None
-            changes = _from_link(here, offset_of(editor, document, asked.position))
-    except Refused as refused:
-        raise RequestRefused(f"No note is created: {refused}") from None
+    with document.known():
+        try:
+            if asked.title is not None:
+                changes = create_titled(here, asked.title, date.today())
+            else:
+                assert asked.position is not None
+                changes = _from_link(here, offset_of(editor, document, asked.position))
+        except Refused as refused:
+            raise RequestRefused(f"No note is created: {refused}") from None
     (path,) = changes.created
-    await apply(editor, document.vault, changes, "Create a note")
+    await apply(editor, document.vault, changes, "Create a note", document)
     await show(editor, document.vault, path)
     return {"uri": note_uri(document.vault, path)}
 

@@ -8,7 +8,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 
 from notes_lsp.features.changes import Changes
 from notes_lsp.lsp.commands.applying import apply
-from notes_lsp.lsp.commands.arguments import Arguments, open_note, read_arguments
+from notes_lsp.lsp.commands.arguments import Arguments, note_of, read_arguments
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.session import Json
 from notes_lsp.rules.codes import NAMES
@@ -27,14 +27,16 @@ async def fix_all(editor: Editor, arguments: list[Json]) -> Json:
     """`{"edits": …}`, how many."""
     asked = read_arguments(arguments, FixAll)
     codes = _codes(asked.only)
-    document = open_note(editor, asked.uri)
+    document = note_of(editor, asked.uri)
 
     def pick(finding: Finding) -> Fix | None:
         return safe_fix(finding) if finding.code in codes else None
 
     here = document.here()
-    edits = repair_note(here.vault, here.path, here.text, pick)
-    await apply(editor, here.vault, Changes.of(here.path, edits), "Fix all that is safe to fix")
+    with document.known():
+        edits = repair_note(here.vault, here.path, here.text, pick)
+    changes = Changes.of(here.path, edits)
+    await apply(editor, here.vault, changes, "Fix all that is safe to fix", document)
     return {"edits": len(edits)}
 
 

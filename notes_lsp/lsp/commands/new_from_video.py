@@ -7,7 +7,7 @@ from datetime import date
 from notes_lsp.features.changes import Refused
 from notes_lsp.features.new_notes.create import create_titled
 from notes_lsp.lsp.commands.applying import apply, show
-from notes_lsp.lsp.commands.arguments import Arguments, open_note, read_arguments, vault_of
+from notes_lsp.lsp.commands.arguments import Arguments, note_of, read_arguments, vault_of
 from notes_lsp.lsp.commands.nowhere import at_root
 from notes_lsp.lsp.commands.videos import video_id
 from notes_lsp.lsp.editor import Editor
@@ -30,7 +30,7 @@ async def new_from_video(editor: Editor, arguments: list[Json]) -> Json:
     asked = read_arguments(arguments, NewFromVideo)
     video = video_id(asked.video)
     vault = vault_of(editor, asked.uri)
-    here = at_root(vault) if asked.uri is None else open_note(editor, asked.uri).here()
+    here = at_root(vault) if asked.uri is None else note_of(editor, asked.uri).here()
     try:
         changes = create_titled(here, asked.title, date.today(), video)
     except Refused as refused:

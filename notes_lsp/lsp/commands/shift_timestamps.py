@@ -15,7 +15,7 @@ from notes_lsp.lsp.commands.applying import apply
 from notes_lsp.lsp.commands.arguments import (
     Arguments,
     RangeArgument,
-    open_note,
+    note_of,
     read_arguments,
     span_of,
 )
@@ -44,7 +44,7 @@ async def shift_timestamps(editor: Editor, arguments: list[Json]) -> Json:
     by = asked.by if isinstance(asked.by, int) else read_shift(asked.by)
     if by is None:
         raise JsonRpcInvalidParams(f"“{asked.by}” is no time: write 90, -90, 1:30 or 1:00:00")
-    document = open_note(editor, asked.uri)
+    document = note_of(editor, asked.uri)
     here = document.here()
     within: Sequence[Span] | None = None
     if asked.range is not None:
@@ -63,7 +63,8 @@ async def shift_timestamps(editor: Editor, arguments: list[Json]) -> Json:
         }
         for item in rewrite.left
     ]
-    await apply(editor, here.vault, Changes.of(here.path, rewrite.edits), "Shift timestamps")
+    changes = Changes.of(here.path, rewrite.edits)
+    await apply(editor, here.vault, changes, "Shift timestamps", document)
     return {"changed": rewrite.changed, "left": left}
 
 

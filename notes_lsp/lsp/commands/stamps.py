@@ -10,8 +10,8 @@ from notes_lsp.lsp.commands.arguments import (
     Arguments,
     PositionArgument,
     RangeArgument,
+    note_of,
     offset_of,
-    open_note,
     read_arguments,
     span_of,
 )
@@ -40,26 +40,26 @@ class PasteStamp(Arguments, frozen=True):
 async def next_stamp(editor: Editor, arguments: list[Json]) -> Json:
     """`{"text": …}`, what was inserted."""
     asked = read_arguments(arguments, NextStamp)
-    document = open_note(editor, asked.uri)
+    document = note_of(editor, asked.uri)
     here, offset = document.here(), offset_of(editor, document, asked.position)
     try:
         text = plan_next_stamp(here, offset, asked.by)
     except Refused as refused:
         raise RequestRefused(f"No timestamp is inserted: {refused}") from None
     changes = Changes.of(here.path, [Edit(offset, offset, text)])
-    await apply(editor, here.vault, changes, "Insert the next timestamp")
+    await apply(editor, here.vault, changes, "Insert the next timestamp", document)
     return {"text": text}
 
 
 async def paste_stamp(editor: Editor, arguments: list[Json]) -> Json:
     """`{"text": …}`, what was inserted."""
     asked = read_arguments(arguments, PasteStamp)
-    document = open_note(editor, asked.uri)
+    document = note_of(editor, asked.uri)
     here, span = document.here(), span_of(editor, document, asked.range)
     try:
         text = stamp_of_url(here, asked.url)
     except Refused as refused:
         raise RequestRefused(f"No timestamp is inserted: {refused}") from None
     changes = Changes.of(here.path, [Edit(*span, text)])
-    await apply(editor, here.vault, changes, "Paste a timestamp")
+    await apply(editor, here.vault, changes, "Paste a timestamp", document)
     return {"text": text}

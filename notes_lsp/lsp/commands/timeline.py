@@ -6,7 +6,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 
 from notes_lsp.features.timeline import timeline as moments_of
 from notes_lsp.features.timeline import videos_in
-from notes_lsp.lsp.commands.arguments import Arguments, any_note, read_arguments, vault_of
+from notes_lsp.lsp.commands.arguments import Arguments, note_of, read_arguments, vault_of
 from notes_lsp.lsp.commands.videos import video_id
 from notes_lsp.lsp.convert import range_json
 from notes_lsp.lsp.editor import Editor
@@ -50,9 +50,7 @@ def _video_of(editor: Editor, uri: str | None) -> str:
     """The one video of a note."""
     if uri is None:
         raise JsonRpcInvalidParams("The command takes a video, or the uri of a note")
-    place = any_note(editor, uri)
-    facts = place.vault.known_whole(place.path)
-    videos = videos_in(facts) if facts is not None else []
+    videos = videos_in(note_of(editor, uri).here().facts())
     if len(videos) != 1:
         count = len(videos) or "no"
         raise RequestRefused(f"The note names {count} videos: say which video is meant")

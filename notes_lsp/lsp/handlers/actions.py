@@ -33,10 +33,17 @@ def options(client: ClientSupport) -> lsp.CodeActionOptions | None:
 
 def code_action(editor: Editor, params: lsp.CodeActionParams) -> list[dict[str, Any]] | None:
     document = editor.document(params.text_document.uri)
-    if document is None or not document.indexed or not editor.client.code_action_literals:
+    if document is None or not document.is_note or not editor.client.code_action_literals:
         return None
     only = tuple(params.context.only) if params.context.only is not None else None
     place = document.open_note.document.span(range_from_wire(params.range), editor.encoding)
+    with document.known():
+        return _offered(editor, document, place, only)
+
+
+def _offered(
+    editor: Editor, document: OpenDocument, place: Span, only: tuple[str, ...] | None
+) -> list[dict[str, Any]]:
     offered = []
     for action in code_actions(_asked(document, place, only)):
         if action.creates and CREATE not in editor.client.resource_operations:
@@ -49,7 +56,7 @@ def code_action(editor: Editor, params: lsp.CodeActionParams) -> list[dict[str, 
                 continue
             if not changes:
                 continue
-            answer["edit"] = changes_json(editor, document.vault, changes, action.title)
+            answer["edit"] = _edit_json(editor, document, changes, action.title)
         else:
             answer["data"] = {"uri": document.uri, "version": document.version, "place": place}
         offered.append(answer)
@@ -63,16 +70,28 @@ def resolve(editor: Editor, action: lsp.CodeAction) -> lsp.CodeAction | dict[str
             document = editor.document(uri)
         case _:
             return action
-    if document is None or not document.indexed or version != document.version:
+    if document is None or not document.is_note or version != document.version:
         return action
-    asked = _asked(document, Span(start, end), (str(action.kind),))
-    for found in code_actions(asked):
+    with document.known():
+        return _resolved(editor, document, Span(start, end), action) or action
+
+
+def _resolved(
+    editor: Editor, document: OpenDocument, place: Span, action: lsp.CodeAction
+) -> dict[str, Any] | None:
+    for found in code_actions(_asked(document, place, (str(action.kind),))):
         if (found.title, found.kind) == (action.title, action.kind):
             answer = _action_json(editor.client, document, found)
             changes = _made(editor, document, found)
-            answer["edit"] = changes_json(editor, document.vault, changes, action.title)
+            answer["edit"] = _edit_json(editor, document, changes, action.title)
             return answer
-    return action
+    return None
+
+
+def _edit_json(
+    editor: Editor, document: OpenDocument, changes: Changes, question: str
+) -> dict[str, Any]:
+    return changes_json(editor, document.vault, changes, question, document)
 
 
 def _made(editor: Editor, document: OpenDocument, action: Action) -> Changes:

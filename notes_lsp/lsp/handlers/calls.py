@@ -30,33 +30,29 @@ def prepare_call_hierarchy(editor: Editor, params: lsp.CallHierarchyPrepareParam
 
 def incoming_calls(editor: Editor, params: lsp.CallHierarchyIncomingCallsParams) -> Any:
     document = editor.document(params.item.uri)
-    place = document.place if document else editor.workspace.note_on_disk(params.item.uri)
-    if place is None:
+    if document is None:
         return None
+    vault = document.vault
     return [
         {
-            "from": _item_json(editor, place.vault, item),
-            "fromRanges": _ranges(editor, place.vault.lines(item.path), links),
+            "from": _item_json(editor, vault, item),
+            "fromRanges": _ranges(editor, vault.lines(item.path), links),
         }
-        for item, links in incoming(place.vault, place.path)
+        for item, links in incoming(vault, document.path)
     ]
 
 
 def outgoing_calls(editor: Editor, params: lsp.CallHierarchyOutgoingCallsParams) -> Any:
     document = editor.document(params.item.uri)
-    place = document.place if document else editor.workspace.note_on_disk(params.item.uri)
-    if place is None:
+    if document is None:
         return None
-    facts = document.here().facts() if document else place.vault.known_whole(place.path)
-    if facts is None:
-        return None
-    lines = document.lines if document else place.vault.lines(place.path)
+    links_here = document.here().facts().wikilinks()
     return [
         {
-            "to": _item_json(editor, place.vault, item),
-            "fromRanges": _ranges(editor, lines, links),
+            "to": _item_json(editor, document.vault, item),
+            "fromRanges": _ranges(editor, document.lines, links),
         }
-        for item, links in outgoing(place.vault, place.path, facts.wikilinks())
+        for item, links in outgoing(document.vault, document.path, links_here)
     ]
 
 

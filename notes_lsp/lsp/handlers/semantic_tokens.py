@@ -54,4 +54,6 @@ def _data(editor: Editor, document: OpenDocument, within: Span | None = None) ->
 
 
 def _all_of(editor: Editor, document: OpenDocument, data: list[int]) -> Any:
+    if not editor.workspace.is_open(document):
+        return {"data": data}
     return {"resultId": editor.tokens.tell(document, data).result_id, "data": data}
