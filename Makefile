@@ -10,6 +10,7 @@ VENV := .venv/.venv
 RUN := .venv/.run
 DEV := .venv/.dev
 
+EDITORS ?= $(patsubst tests/e2e/%/run.sh,%,$(wildcard tests/e2e/*/run.sh))
 NOTES ?= 1000
 BENCH_VAULT := .benchmarks/vault-$(NOTES)
 
@@ -28,12 +29,11 @@ run: $(RUN) ## Check the notes of seeds/
 test: $(DEV) ## Run the tests (TESTS='tests/text -k lines' runs some)
 	$(BIN)/python -m pytest $(TESTS)
 
-test-editors: $(RUN) ## Run the tests in real editors, which are installed for it; makes the READMEs' pictures
-	@for editor in tests/e2e/*/run.sh; do \
-		[ -e "$$editor" ] || continue; \
+test-editors: $(RUN) ## Run the tests in real editors, which are installed for it (EDITORS=neovim: in one)
+	@for editor in $(EDITORS); do \
 		echo "== $$editor"; \
 		NEOVIM_TRANSCRIPT="$(CURDIR)/editors/neovim/transcript.txt" \
-			bash "$$editor" "$(CURDIR)/$(BIN)/notes-lsp" serve || exit 1; \
+			$(BIN)/python -m tests.e2e.run_editor $$editor "$(CURDIR)/$(BIN)/notes-lsp" serve || exit 1; \
 	done
 
 bench: $(DEV) $(BENCH_VAULT) ## Measure on a generated vault (NOTES=1000)

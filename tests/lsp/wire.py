@@ -18,18 +18,14 @@ import json
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-import cattrs
-from lsprotocol import converters
-from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
 from notes_lsp.lsp.protocol import NotesProtocol
 from notes_lsp.lsp.transport import Inbox
 from tests.lsp.loop import ManualLoop
+from tests.lsp.messages import Part, fault
 
 Json: TypeAlias = Any
-
-_CONVERTER = converters.get_converter()
 
 ANSWERS: dict[str, Json] = {
     "client/registerCapability": None,
@@ -188,7 +184,7 @@ class Wire:
         if "method" not in message:
             self._take_answer(message)
             return
-        self._check(message["method"], 0, message)
+        self._check(message["method"], "call", message)
         if "id" in message:
             self.loop.call_soon(self._answer, message)
         else:
@@ -220,7 +216,7 @@ class Wire:
         if request in self._results or request not in self._methods:
             self._problems.append(f"an answer that nobody waits for: {message}")
         elif "result" in message:
-            self._check(self._methods[request], 1, message)
+            self._check(self._methods[request], "answer", message)
         self._results[request] = message
 
     def _answer(self, message: Json) -> None:
@@ -235,13 +231,8 @@ class Wire:
             answer["error"] = {"code": -32601, "message": f"no {message['method']} here"}
         self.receive(json.dumps(answer).encode())
 
-    def _check(self, method: str, kind: int, message: Json) -> None:
-        """Note it as a problem if the LSP does not have such a message: call (0) or answer (1)."""
-        types: Any = lsp.METHOD_TO_TYPES.get(method)
-        if types is None or types[kind] is None:
-            return
-        try:
-            _CONVERTER.structure(message, types[kind])
-        except Exception as error:
-            faults = "; ".join(cattrs.transform_error(error))
-            self._problems.append(f"{method}: {faults}: {message}")
+    def _check(self, method: str, part: Part, message: Json) -> None:
+        """Note it as a problem if the LSP does not have such a message."""
+        problem = fault(method, part, message)
+        if problem is not None:
+            self._problems.append(problem)
