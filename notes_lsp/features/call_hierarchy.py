@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from notes_lsp.features.backlinks import links_to
@@ -10,6 +10,7 @@ from notes_lsp.features.cursor import Here
 from notes_lsp.features.destination import note_linked
 from notes_lsp.features.preview import title_of
 from notes_lsp.features.subject import subject_at
+from notes_lsp.syntax.links import read_address
 from notes_lsp.syntax.nodes import MarkdownLink, Wikilink
 from notes_lsp.text.span import Span
 from notes_lsp.vault.facts import Facts
@@ -46,23 +47,36 @@ def incoming(vault: Vault, note: NotePath) -> list[Calls]:
     as each note of a hub does."""
     by_note: dict[NotePath, list[Span]] = {}
     linking: set[NotePath] = set()
-    for path, link, _, of_hub in links_to(vault, note):
-        by_note.setdefault(path, []).append(Span(link.start, link.end))
-        if not of_hub:
-            linking.add(path)
+    for link in links_to(vault, note):
+        by_note.setdefault(link.path, []).append(link.span)
+        if not link.of_hub:
+            linking.add(link.path)
     ordered = sorted(by_note, key=lambda path: (path not in linking, path))
     return [Calls(_item(vault, path), by_note[path]) for path in ordered]
 
 
-def outgoing(vault: Vault, note: NotePath, links: Iterable[Wikilink]) -> list[Calls]:
-    """The notes that `links`, which are those of `note`, lead to, in the order in which they are
-    first linked; without itself."""
+def outgoing(vault: Vault, note: NotePath, facts: Facts) -> list[Calls]:
+    """The notes that the links of `note`, which tells `facts`, lead to, in the order in which they
+    are first linked; without itself."""
     by_note: dict[NotePath, list[Span]] = {}
-    for link in links:
-        target = vault.resolve(note, link).resolution.note
-        if target is not None and target != note:
-            by_note.setdefault(target, []).append(Span(link.start, link.end))
+    for span, target in sorted(_led_to(vault, note, facts)):
+        if target != note:
+            by_note.setdefault(target, []).append(span)
     return [Calls(_item(vault, path), spans) for path, spans in by_note.items()]
+
+
+def _led_to(vault: Vault, note: NotePath, facts: Facts) -> Iterator[tuple[Span, NotePath]]:
+    """The links of a note, and the notes that they lead to."""
+    for link in facts.wikilinks():
+        target = vault.resolve(note, link).resolution.note
+        if target is not None:
+            yield Span(link.start, link.end), target
+    for start, end, destination in facts.destination_places():
+        address = read_address(destination)
+        if address is not None:
+            target = vault.resolver.resolve_path(note, address.path).note
+            if target is not None:
+                yield Span(start, end), target
 
 
 def _item(vault: Vault, path: NotePath, here: Here | None = None) -> NoteItem:

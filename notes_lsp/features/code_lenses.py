@@ -68,7 +68,7 @@ def count_title(vault: Vault, note: NotePath, count: Count) -> str | None:
     if facts is None:
         return None
     if count == "backlinks":
-        notes = sum(path != note for path, _ in linking_notes(vault, note))
+        notes = sum(path != note for path in linking_notes(vault, note))
         return f"{plural(notes, 'note')} {'links' if notes == 1 else 'link'} here"
     if facts.video is None:
         return None

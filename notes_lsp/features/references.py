@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from notes_lsp.features.backlinks import Backlink, dangling_links, links_to, links_to_file
+from notes_lsp.features.backlinks import (
+    Backlink,
+    dangling_links,
+    links_to,
+    links_to_file,
+    own_links,
+)
 from notes_lsp.features.cursor import Here, Location
 from notes_lsp.features.destination import (
     FilePlace,
@@ -13,6 +20,8 @@ from notes_lsp.features.destination import (
     definition_of,
     destination_of,
     destination_of_markdown,
+    place_by_slug,
+    place_in,
 )
 from notes_lsp.features.moments import moments_of, nearest_moments, seconds_of, video_of
 from notes_lsp.features.subject import (
@@ -23,7 +32,7 @@ from notes_lsp.features.subject import (
     Tag,
     subject_at,
 )
-from notes_lsp.syntax.links import label_key
+from notes_lsp.syntax.links import label_key, read_address
 from notes_lsp.syntax.nodes import (
     Definition,
     Heading,
@@ -34,10 +43,8 @@ from notes_lsp.syntax.nodes import (
 )
 from notes_lsp.syntax.video_urls import is_video_id
 from notes_lsp.text.span import Span
-from notes_lsp.vault.anchors import block_name
-from notes_lsp.vault.names import heading_key, same_case
+from notes_lsp.vault.names import heading_fold, same_case
 from notes_lsp.vault.paths import NotePath
-from notes_lsp.vault.references import Reference
 
 
 class Found(NamedTuple):
@@ -87,52 +94,47 @@ def references_to(here: Here, place: NotePlace) -> Found:
     found = links_to(here.vault, path)
     if place == NotePlace(path):
         return Found(_title_of(here, path), _places(found))
-    inside = [*found, *_own_links(here, path)]
-    meant = _meant(here, place, {_fragment(use.reference) for use in inside} - {""})
+    facts = here.facts() if path == here.path else here.vault.known_whole(path)
+    own = own_links(here.vault, path, facts) if facts is not None else ()
+    inside = [*found, *own]
+    meant = _meant(here, place, {(use.fragment, use.in_url) for use in inside if use.fragment})
     element = place.heading or place.block
     return Found(
         Location(path, Span(element.start, element.end)) if element is not None else None,
-        _places(use for use in inside if _fragment(use.reference) in meant),
+        _places(use for use in inside if (use.fragment, use.in_url) in meant),
     )
 
 
-def _meant(here: Here, place: NotePlace, fragments: set[str]) -> set[str]:
+_Fragment: TypeAlias = tuple[str, bool]
+"""What a link names of its target, and whether it does so in a URL."""
+
+
+def _meant(here: Here, place: NotePlace, fragments: set[_Fragment]) -> set[_Fragment]:
     """Those of `fragments` that mean `place` in its note; if it is missing, those that miss the
     same."""
-    if place.heading is not None:
-        anchors = here.anchors_of(place.path)
-        return {
-            text
-            for text in fragments
-            if not block_name(text) and anchors.heading(text) == place.heading
-        }
-    if place.block is not None:
-        name = same_case(place.block.name)
-        return {text for text in fragments if same_case(block_name(text)) == name}
-    missing = heading_key(place.missing or "")
-    return {text for text in fragments if heading_key(text) == missing}
+    if place.heading is None and place.block is None:
+        missing = _missed(place.missing or "")
+        return {found for found in fragments if _missed(found[0]) == missing}
+    return {
+        (text, in_url)
+        for text, in_url in fragments
+        if (place_by_slug if in_url else place_in)(here, place.path, text) == place
+    }
 
 
-def _fragment(reference: Reference) -> str:
-    return reference.fragment.text if reference.fragment is not None else ""
-
-
-def _own_links(here: Here, path: NotePath) -> Iterator[Backlink]:
-    """The links of a note to places in itself, `[[#Heading]]`: nobody else can have these."""
-    if path == here.path:
-        own = list(here.note.each(lambda block: block.wikilinks))
-    else:
-        facts = here.vault.known_whole(path)
-        own = [] if facts is None else list(facts.wikilinks_to(("",)))
-    for link in own:
-        reference = here.vault.resolve(path, link).reference
-        if not reference.target.text:
-            yield Backlink(path, link, reference, of_hub=False)
+def _missed(fragment: str) -> str:
+    """What the fragments of links that miss the same have in common; in URLs they are slugs."""
+    sign = "^" if fragment.startswith("^") else "#"
+    return sign + (heading_fold(fragment) or fragment)
 
 
 def _places(uses: Iterable[Backlink]) -> list[Location]:
-    ordered = sorted(uses, key=lambda use: (use.of_hub, use.path, use.link.start))
-    return [Location(use.path, Span(use.link.start, use.link.end)) for use in ordered]
+    """Where they are, those of `From:` lines last."""
+    of_hubs: list[Location] = []
+    found: list[Location] = []
+    for use in sorted(uses):
+        (of_hubs if use.of_hub else found).append(Location(use.path, use.span))
+    return found + of_hubs
 
 
 def _title_of(here: Here, path: NotePath) -> Location:
@@ -159,21 +161,10 @@ def _of_wikilink(here: Here, link: Wikilink, offset: int) -> Found:
     if isinstance(destination, FilePlace):
         return Found(None, _places(links_to_file(here.vault, destination.path)))
     if destination is None:
-        return Found(None, _places(dangling_with_own(here, target.text)))
+        return Found(None, _places(dangling_links(here, target.text)))
     if target.text and target.span.touches(offset):
         destination = NotePlace(destination.path)
     return references_to(here, destination)
-
-
-def dangling_with_own(here: Here, target: str) -> list[Backlink]:
-    """All that name what `target` names in vain, this note's own included if nobody knows it."""
-    found = list(dangling_links(here.vault, target))
-    if here.path not in here.vault.index.facts:
-        for link in here.note.each(lambda block: block.wikilinks):
-            resolved = here.vault.resolve(here.path, link)
-            if resolved.reference.target.text == target:
-                found.append(Backlink(here.path, link, resolved.reference, of_hub=False))
-    return found
 
 
 def _of_markdown_link(here: Here, link: MarkdownLink) -> Found:
@@ -183,6 +174,11 @@ def _of_markdown_link(here: Here, link: MarkdownLink) -> Found:
     destination = destination_of_markdown(here, link)
     if isinstance(destination, NotePlace):
         return references_to(here, destination)
+    if isinstance(destination, FilePlace):
+        return Found(None, _places(links_to_file(here.vault, destination.path)))
+    address = read_address(link.destination.text)
+    if destination is None and address is not None and address.path:
+        return Found(None, _places(dangling_links(here, posixpath.normpath(address.path))))
     return Found(None, [])
 
 

@@ -9,7 +9,7 @@ with absolute spans.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final, NamedTuple, get_args
@@ -22,7 +22,6 @@ from notes_lsp.syntax.nodes import (
     Frontmatter,
     FrontmatterProblem,
     Heading,
-    LinkContext,
     Mark,
     MarkdownLink,
     Notation,
@@ -46,20 +45,27 @@ from notes_lsp.vault.frontmatter_tags import frontmatter_tags
 from notes_lsp.vault.ids import find_ids
 from notes_lsp.vault.link_style import NO_LINKS, LinkHabits, link_habits
 from notes_lsp.vault.markdown_links import (
+    DestinationPlace,
+    destination_places,
     pack_definitions,
     pack_markdown_links,
     unpack_definitions,
     unpack_markdown_links,
+)
+from notes_lsp.vault.packed_wikilinks import (
+    LinkPlace,
+    link_places,
+    pack_wikilinks,
+    targets_of,
+    unpack_wikilinks,
 )
 from notes_lsp.vault.packing import EMPTY, Table, Texts, pack, unpack_piece
 from notes_lsp.vault.price_formulas import PriceFormula, find_price_formulas
 from notes_lsp.vault.title_gap import TitleGap, find_title_gap
 from notes_lsp.vault.undefined_references import UndefinedReference, find_undefined_references
 
-_CONTEXTS: Final[tuple[LinkContext, ...]] = get_args(LinkContext)
 _NOTATIONS: Final[tuple[Notation, ...]] = get_args(Notation)
 
-_EMBED, _ESCAPED_PIPE, _DOUBTFUL, _ON_FROM_LINE = 1, 2, 4, 8
 _FOLLOWS, _LABEL_IS_TIME = 1, 2
 
 _NOWHERE = Span(0, 0)
@@ -145,35 +151,20 @@ class Facts:
 
     def wikilinks(self) -> Iterator[Wikilink]:
         """The note's wikilinks and embeds; those of the frontmatter first."""
-        return map(self._wikilink, self.wikilink_table.rows())
+        return unpack_wikilinks(self.wikilink_table, self.texts)
 
     def wikilinks_to(self, targets: Container[str]) -> Iterator[Wikilink]:
         """Those whose target is one of `targets`, in the same order."""
-        texts = self.texts
-        return (
-            self._wikilink(row) for row in self.wikilink_table.rows() if texts[row[6]] in targets
-        )
+        return unpack_wikilinks(self.wikilink_table, self.texts, targets)
+
+    def places_of(self, targets: Collection[str]) -> Iterator[LinkPlace]:
+        """Where those stand whose target is one of `targets`, all of them among the note's."""
+        return link_places(self.wikilink_table, self.texts, targets)
 
     def from_links(self) -> Iterator[Wikilink]:
         """Those on a line that begins with `From:`, before the first heading: by them a note
         says which hub it belongs to."""
-        return (self._wikilink(row) for row in self.wikilink_table.rows() if row[2] & _ON_FROM_LINE)
-
-    def _wikilink(self, row: tuple[int, ...]) -> Wikilink:
-        start, length, flags, context, target_at, target_length, target, *pieces = row
-        target_start = start + target_at
-        texts = self.texts
-        return Wikilink(
-            start,
-            start + length,
-            Piece(target_start, target_start + target_length, texts[target]),
-            unpack_piece(texts, start, pieces[0], pieces[1]),
-            unpack_piece(texts, start, pieces[2], pieces[3]),
-            bool(flags & _EMBED),
-            _CONTEXTS[context],
-            bool(flags & _ESCAPED_PIPE),
-            bool(flags & _DOUBTFUL),
-        )
+        return unpack_wikilinks(self.wikilink_table, self.texts, on_from_line=True)
 
     def timestamps(self) -> Iterator[Timestamp]:
         """The note's stamps of every notation, in order of text."""
@@ -224,6 +215,10 @@ class Facts:
         """The note's link reference definitions, wherever they lead, in order of text."""
         return unpack_definitions(self.definition_table, self.texts)
 
+    def destination_places(self) -> Iterator[DestinationPlace]:
+        """Where both of them stand, and what they lead to: the links first."""
+        return destination_places(self.markdown_link_table, self.definition_table, self.texts)
+
     def _marks(self, table: Table) -> Iterator[Mark]:
         for start, length, name in table.rows():
             yield Mark(start, start + length, self.texts[name])
@@ -239,11 +234,7 @@ def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
     texts = Texts()
     lines = lines or LineIndex.of(text)
     matter = note.frontmatter
-    from_line = _from_line(note, text)
-    wikilinks = [
-        *(_wikilink_row(0, link, texts, _NOWHERE) for link in (matter.wikilinks if matter else ())),
-        *(_wikilink_row(start, link, texts, from_line) for start, link in note.placed(_wikilinks)),
-    ]
+    wikilinks = pack_wikilinks(note, texts, _from_line(note, text))
     timestamps = [_timestamp_row(start, stamp, texts) for start, stamp in note.placed(_timestamps)]
     headings = [_heading_row(start, heading, texts) for start, heading in note.placed(_headings)]
     block_ids = [_mark_row(start, mark, texts) for start, mark in note.placed(_block_ids)]
@@ -257,7 +248,7 @@ def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
         lines=lines.pack(),
         first_heading=_first_heading(note),
         mentions_video=any(row[9] for row in timestamps) or mentions_video(text),
-        wikilink_table=pack(wikilinks),
+        wikilink_table=wikilinks,
         timestamp_table=pack(timestamps),
         heading_table=pack(headings),
         block_id_table=pack(block_ids),
@@ -275,7 +266,7 @@ def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
         link_habits=link_habits(link for block in note.blocks for link in block.wikilinks),
     )
     facts.texts = tuple(texts.numbers)
-    facts.targets = tuple({facts.texts[row[6]]: None for row in wikilinks})
+    facts.targets = targets_of(wikilinks, facts.texts)
     if matter is not None:
         add_frontmatter(facts, matter)
         facts.repeated_keys = find_repeated_keys(matter, text)
@@ -292,10 +283,6 @@ def add_frontmatter(facts: Facts, matter: Frontmatter) -> None:
     duration = matter.value("duration")
     facts.duration = duration.text if duration else None
     facts.problem = matter.problem
-
-
-def _wikilinks(block: Block) -> tuple[Wikilink, ...]:
-    return block.wikilinks
 
 
 def _timestamps(block: Block) -> tuple[Timestamp, ...]:
@@ -316,22 +303,6 @@ def _tags(block: Block) -> tuple[Mark, ...]:
 
 def _broken_links(block: Block) -> tuple[BrokenLink, ...]:
     return block.broken_links
-
-
-def _wikilink_row(base: int, link: Wikilink, texts: Texts, from_line: Span) -> tuple[int, ...]:
-    flags = link.embed * _EMBED + link.escaped_pipe * _ESCAPED_PIPE + link.doubtful * _DOUBTFUL
-    flags += (from_line.start <= base + link.start < from_line.end) * _ON_FROM_LINE
-    return (
-        base + link.start,
-        link.end - link.start,
-        flags,
-        _CONTEXTS.index(link.context),
-        link.target.start - link.start,
-        link.target.end - link.target.start,
-        texts.number(link.target.text),
-        *texts.piece(link.start, link.fragment),
-        *texts.piece(link.start, link.alias),
-    )
 
 
 def _timestamp_row(base: int, stamp: Timestamp, texts: Texts) -> tuple[int, ...]:

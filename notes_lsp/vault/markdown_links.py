@@ -7,10 +7,19 @@ vault needs to know nothing. Links by reference lead where their definition does
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from notes_lsp.syntax.links import read_address
 from notes_lsp.syntax.nodes import Block, Definition, MarkdownLink, Note, Piece, Timestamp
 from notes_lsp.vault.packing import Table, Texts, pack, unpack_piece
+
+
+class DestinationPlace(NamedTuple):
+    """Where a link or definition stands, and its destination as it is written."""
+
+    start: int
+    end: int
+    destination: str
 
 
 def pack_markdown_links(note: Note, texts: Texts) -> Table:
@@ -63,6 +72,16 @@ def unpack_definitions(table: Table, texts: Sequence[str]) -> Iterator[Definitio
             _piece(texts, start, label_at, label),
             _piece(texts, start, at, destination),
         )
+
+
+def destination_places(
+    links: Table, definitions: Table, texts: Sequence[str]
+) -> Iterator[DestinationPlace]:
+    """Where those of both stand that have a destination, the links first."""
+    for table in (links, definitions):
+        for row in table.rows():
+            if row[-1]:
+                yield DestinationPlace(row[0], row[0] + row[1], texts[row[-1] - 1])
 
 
 def _link_row(base: int, link: MarkdownLink, texts: Texts) -> tuple[int, ...]:

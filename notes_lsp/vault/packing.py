@@ -8,8 +8,9 @@ business of those who pack.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from notes_lsp.syntax.nodes import Piece
 
@@ -27,9 +28,35 @@ class Table:
         """The rows, in the order in which they were packed."""
         return struct.iter_unpack(self.layout, self.data) if self.data else iter(())
 
+    def rows_with(self, column: int, numbers: Collection[int]) -> Iterator[tuple[int, ...]]:
+        """Those of the rows that have one of `numbers` in a column, in the same order. Several
+        times faster than to look at all rows: the others are not unpacked."""
+        if not self.data:
+            return
+        row, at = _row_and_column(self.layout, column)
+        lowest = self.data[at :: row.size]  # the first byte is the lowest
+        places = [place for number in numbers for place in _places_of(number & 0xFF, lowest)]
+        for place in sorted(set(places)) if len(places) > 1 else places:
+            values = row.unpack_from(self.data, place * row.size)
+            if values[column] in numbers:
+                yield values
+
     def __len__(self) -> int:
         """How many rows there are."""
         return len(self.data) // struct.calcsize(self.layout) if self.data else 0
+
+
+@cache
+def _row_and_column(layout: str, column: int) -> tuple[struct.Struct, int]:
+    """The row of a layout, and at which byte of it a column begins."""
+    return struct.Struct(layout), struct.calcsize(layout[: 1 + column])
+
+
+def _places_of(byte: int, data: bytes) -> Iterator[int]:
+    place = data.find(byte)
+    while place >= 0:
+        yield place
+        place = data.find(byte, place + 1)
 
 
 EMPTY = Table("", b"")

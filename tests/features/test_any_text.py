@@ -117,7 +117,7 @@ def test_every_question_has_an_answer(
     for hub in type_definition(here, offset):
         assert hub.origin.start <= offset <= hub.origin.end
     assert prepare(here, offset).name
-    for call in outgoing(vault, here.path, here.facts().wikilinks()):
+    for call in outgoing(vault, here.path, here.facts()):
         assert call.links
         assert call.item.path in {"m.md", "x/n.md"}
     incoming(vault, NotePath("m.md"))

@@ -16,7 +16,8 @@ NOTES = """
     ---
     title: The mill
     ---
-    [[barn]] and [[ghost]], [[barn#Door | its door]] and [[mill]] and [[yard]].
+    [[barn]] and [[ghost]], [no](ghost.md), [far away](a/far.md#x), [up](#here),
+    [[barn#Door | its door]] and [[mill]] and [[yard]].
     //- barn.md
     From: [[mill]]
 
@@ -24,9 +25,13 @@ NOTES = """
     //- yard.md
     From: [[mill]]
 
-    See [[The mill]].
+    See [[The mill]] and [it](mill.md#wheel).
     //- a/far.md
     ![[mill]]
+    //- a/near.md
+    [the mill](../mill.md) [other][1] [web](https://example.org/mill.md)
+
+    [1]: </mill.md>
     """
 
 
@@ -42,18 +47,19 @@ def test_who_links_to_a_note() -> None:
     files = vaultfix.read(NOTES).files
     assert told(incoming(vault_of(files), NotePath("mill.md")), files) == [
         "far: ['![[mill]]']",
+        "near: ['[the mill](../mill.md)', '[1]: </mill.md>']",
         "The mill: ['[[mill]]']",
-        "yard: ['[[mill]]', '[[The mill]]']",
+        "yard: ['[[mill]]', '[[The mill]]', '[it](mill.md#wheel)']",
         "barn: ['[[mill]]']",
     ]
 
 
 def test_where_a_note_links() -> None:
     files = vaultfix.read(NOTES).files
-    links = facts_of(files["mill.md"]).wikilinks()
-    found = outgoing(vault_of(files), NotePath("mill.md"), links)
+    found = outgoing(vault_of(files), NotePath("mill.md"), facts_of(files["mill.md"]))
     assert told(found, files, "mill.md") == [
         "barn: ['[[barn]]', '[[barn#Door | its door]]']",
+        "far: ['[far away](a/far.md#x)']",
         "yard: ['[[yard]]']",
     ]
 

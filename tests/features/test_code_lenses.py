@@ -28,6 +28,8 @@ NOTES = f"""
     [[mill]] [[Mill]]
     //- yard.md
     From: [[mill]]
+    //- field.md
+    [the mill](mill.md) [the mill](mill.md#first)
     //- lone.md
     ---
     videoId: aaaaaaaaaaa
@@ -66,8 +68,8 @@ def test_what_is_counted() -> None:
     told = [
         count_title(vault, NotePath(path), "backlinks") for path in ("mill.md", "lone.md", "no.md")
     ]
-    assert told == ["2 notes link here", "0 notes link here", None]
+    assert told == ["3 notes link here", "0 notes link here", None]
     assert count_title(vault, NotePath("mill.md"), "video notes") == "1 other note on this video"
     assert count_title(vault, NotePath("yard.md"), "video notes") is None
     vault.remove(NotePath("yard.md"))
-    assert count_title(vault, NotePath("mill.md"), "backlinks") == "1 note links here"
+    assert count_title(vault, NotePath("mill.md"), "backlinks") == "2 notes link here"

@@ -287,7 +287,7 @@ def test_markdown_links() -> None:
         """
         **H** · `n.md` > **H**
 
-        no other note links here
+        1 note links here
 
         ---
 

@@ -284,7 +284,84 @@ def test_a_reference_definition_from_both_ends() -> None:
 
 
 def test_a_markdown_link_to_a_note() -> None:
-    check("//- a.md\n[te$0xt](b.md#h) <r1|[[b#H]]|r1>\n//- b.md\n<decl|# H|decl>\n")
+    check("//- a.md\n<r1|[te$0xt](b.md#h)|r1> <r2|[[b#H]]|r2>\n//- b.md\n<decl|# H|decl>\n")
+
+
+def test_a_note_from_its_markdown_links_embeds_and_definitions() -> None:
+    check("""
+        //- x/a.md
+        <r1|[text](../my%20note.md)|r1> <r2|![[my note]]|r2> <r3|[[My Note]]|r3> [no](note.md)
+        <r4|![](</my note#part>)|r4> [text][1] [web](https://example.org/my%20note.md)
+
+        <r5|[1]: ../my%20note.md "Title"|r5>
+        //- x/note.md
+        //- my note.md
+        <decl||decl>$0
+        """)
+
+
+def test_a_link_on_a_from_line_comes_after_markdown_links() -> None:
+    check("""
+        //- a.md
+        From: <r3|[[hub]]|r3>
+
+        <r1|[back](hub.md)|r1>
+        //- b.md
+        <r2|[hub](./hub.md)|r2>
+        //- hub.md
+        <decl||decl>$0
+        """)
+
+
+def test_a_heading_from_markdown_links_by_its_slug() -> None:
+    check("""
+        //- a.md
+        <r1|[x](note.md#costs-1)|r1> [x](note.md#costs) [[note#Costs]]
+        //- note.md
+        # Costs
+        <decl|## Costs$0|decl>
+        # Other
+        <r2|[up](#costs-1)|r2> [up](#costs) [x][1]
+
+        <r3|[1]: #costs-1|r3>
+        """)
+
+
+def test_a_block_from_markdown_links() -> None:
+    check("""
+        //- a.md
+        <r1|[x](note.md#^id)|r1> <r2|[[note#^id]]|r2>
+        //- note.md
+        <r3|[x](#^ID)|r3> text <decl|^i$0d|decl>
+        """)
+
+
+def test_a_markdown_link_to_what_does_not_exist() -> None:
+    check("""
+        //- a.md
+        <r1|[x](./mis$0sing%20note.md#h)|r1> <r2|[[Missing note]]|r2> [x](sub/missing%20note.md)
+        //- b.md
+        <r3|![[missing_note]]|r3>
+
+        <r4|[1]: missing%20note|r4>
+        """)
+
+
+def test_a_heading_that_is_missing_from_markdown_links() -> None:
+    check("""
+        //- a.md
+        <r1|[x](b.md#no-such$0-part)|r1> <r2|[[b#No such part]]|r2> [x](b.md#other)
+        //- b.md
+        """)
+
+
+def test_an_attachment_from_markdown_links() -> None:
+    check("""
+        //- a.md
+        <r1|![x](img/a%20b.p$0ng)|r1> <r2|![[a b.png]]|r2> ![x](c.png)
+        //- img/a b.png
+        //- c.png
+        """)
 
 
 def test_a_link_out_of_the_vault_has_none() -> None:

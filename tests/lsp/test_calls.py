@@ -60,6 +60,23 @@ def test_links_are_calls(talk: Callable[..., Talk], encoding: str, opened: tuple
     ]
 
 
+def test_markdown_links_are_calls_references_and_counted(talk: Callable[..., Talk]) -> None:
+    client = talk(
+        "//- a.md\né🙂 <use|[b](b.md#é)|use> [[b$0]]\n//- b.md\n# é\n<back|[1]: a.md|back>\n"
+    )
+    client.open("a.md", "b.md")
+    (found,) = client.ask("prepareCallHierarchy")
+    (call,) = client.wire.request("callHierarchy/incomingCalls", {"item": found})
+    assert call["fromRanges"][0] == client.span("use")
+    (call,) = client.wire.request("callHierarchy/outgoingCalls", {"item": found})
+    assert (call["to"]["name"], call["fromRanges"]) == ("a", [client.span("back")])
+    places = client.ask("references", context={"includeDeclaration": False})
+    assert client.location("use") in places
+    lens = client.ask("codeLens", "a.md")[0]
+    lens = client.wire.request("codeLens/resolve", lens)
+    assert lens["command"]["title"] == "1 note links here"
+
+
 def test_a_note_that_is_gone_has_no_calls(talk: Callable[..., Talk]) -> None:
     client = talk(NOTES)
     client.open("a.md")

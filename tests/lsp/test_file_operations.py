@@ -135,8 +135,13 @@ def test_what_a_deletion_leaves_behind(talk: Callable[..., Talk]) -> None:
     assert told == "notes-lsp: 2 links in 1 note will lead nowhere without talks/mill.md"
     delete("talks")
     told = client.wire.expect("window/showMessage")["message"]
-    assert told == "notes-lsp: 3 links in 1 note will lead nowhere without 3 files"
+    assert told == "notes-lsp: 5 links in 1 note will lead nowhere without 3 files"
     delete("x.md")
+    told = client.wire.expect("window/showMessage")["message"]
+    assert told == "notes-lsp: 1 link in 1 note will lead nowhere without x.md"
+    client.write("lone.md", "Alone.")
+    client.touched("lone.md")
+    delete("lone.md")
     with pytest.raises(AssertionError):
         client.wire.expect("window/showMessage")
 

@@ -26,6 +26,15 @@ def test_the_rows_come_back(rows: list[tuple[int, ...]]) -> None:
     assert pickle.loads(pickle.dumps(table)) == table
 
 
+@given(ROWS, st.lists(NUMBERS, max_size=3), st.data())
+def test_rows_are_found_by_what_stands_in_a_column(
+    rows: list[tuple[int, ...]], numbers: list[int], data: st.DataObject
+) -> None:
+    column = data.draw(st.integers(0, len(rows[0]) - 1)) if rows else 0
+    wanted = [row for row in rows if row[column] in numbers]
+    assert list(pack(rows).rows_with(column, numbers)) == wanted
+
+
 @given(ROWS, ROWS)
 def test_equal_rows_give_equal_tables(
     one: list[tuple[int, ...]], other: list[tuple[int, ...]]

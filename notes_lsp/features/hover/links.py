@@ -81,7 +81,7 @@ def listed_notes(here: Here, paths: Iterable[NotePath], counts: Counter[NotePath
 
 def backlinks_of(here: Here, path: NotePath) -> str:
     """How many other notes link to a note, in words."""
-    count = sum(1 for source, _ in linking_notes(here.vault, path) if source != path)
+    count = sum(source != path for source in linking_notes(here.vault, path))
     if count == 0:
         return "no other note links here"
     return f"{plural(count, 'note')} {'links' if count == 1 else 'link'} here"
@@ -154,7 +154,7 @@ def _unresolved(here: Here, resolved: ResolvedLink) -> str:
         return paragraphs(head, listed_notes(here, candidates, Counter()))
     if file_extension(target):
         return f"There is no file {code(target)}."
-    uses = Counter(use.path for use in dangling_links(here.vault, target))
+    uses = Counter(use.path for use in dangling_links(here, target))
     here_too = uses.pop(here.path, 0)
     others = [path for path, _ in uses.most_common()]
     times = f" {plural(here_too, 'link')} to it in this note." if here_too > 1 else ""

@@ -46,13 +46,13 @@ def outgoing_calls(editor: Editor, params: lsp.CallHierarchyOutgoingCallsParams)
     document = editor.document(params.item.uri)
     if document is None:
         return None
-    links_here = document.here().facts().wikilinks()
+    facts = document.here().facts()
     return [
         {
             "to": _item_json(editor, document.vault, item),
             "fromRanges": _ranges(editor, document.lines, links),
         }
-        for item, links in outgoing(document.vault, document.path, links_here)
+        for item, links in outgoing(document.vault, document.path, facts)
     ]
 
 

@@ -579,6 +579,24 @@ def test_what_is_not_there() -> None:
     check(source, "b", vaultfix_written(source, "the_fab", "b").replace("The fab", "b"))
 
 
+def test_what_is_not_there_in_markdown_links() -> None:
+    check(
+        """
+        //- a.md
+        [[the_$0fab]] [x](the%20fab.md#h) ![](<the fab.md>) [x](sub/the_fab.md)
+
+        [1]: ./the_fab 'Title'
+        """,
+        "a works",
+        """
+        //- a.md
+        [[a works]] [x](a%20works.md#h) ![](<a works.md>) [x](sub/the_fab.md)
+
+        [1]: a%20works 'Title'
+        """,
+    )
+
+
 def vaultfix_written(source: str, old: str, new: str) -> str:
     """The files of `source` with `new` for `old`."""
     files = vaultfix.read(source).files
