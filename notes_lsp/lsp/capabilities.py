@@ -56,6 +56,8 @@ class ClientSupport:
     """`completion.completionList.itemDefaults`, such as "editRange"."""
     completion_resolve: frozenset[str] = frozenset()
     """`completion.completionItem.resolveSupport`: properties that may come late."""
+    any_item_kind: bool = False
+    """`completion.completionItemKind.valueSet`: without it the client takes the first 18 kinds."""
     completion_markup: MarkupKind = "plaintext"
     """`completion.completionItem.documentationFormat`: the first that we know."""
 
@@ -66,10 +68,15 @@ class ClientSupport:
     """The X of all `textDocument.X.linkSupport`: "definition", "declaration" and so on."""
     hierarchical_symbols: bool = False
     """`documentSymbol.hierarchicalDocumentSymbolSupport`"""
+    any_symbol_kind: bool = False
+    """`documentSymbol.symbolKind.valueSet`: without it the client takes the first 18 kinds."""
     code_action_literals: bool = False
     """`codeAction.codeActionLiteralSupport`: else only commands may be answered."""
     code_action_resolve: frozenset[str] = frozenset()
-    """`codeAction.resolveSupport`: properties that may come late, such as "edit"."""
+    """`codeAction.resolveSupport`, with `dataSupport`: properties that may come late, such as
+    "edit"."""
+    preferred_actions: bool = False
+    """`codeAction.isPreferredSupport`"""
     inlay_hint_resolve: frozenset[str] = frozenset()
     """`inlayHint.resolveSupport`: properties that may come late, such as "tooltip"."""
     symbol_resolve: frozenset[str] = frozenset()
@@ -130,14 +137,19 @@ class ClientSupport:
             insert_replace=client.says(f"{completion}.insertReplaceSupport"),
             item_defaults=client.names("textDocument.completion.completionList.itemDefaults"),
             completion_resolve=client.names(f"{completion}.resolveSupport.properties"),
+            any_item_kind=client.lists("textDocument.completion.completionItemKind.valueSet"),
             completion_markup=client.markup(f"{completion}.documentationFormat"),
             hover_markup=client.markup("textDocument.hover.contentFormat"),
             location_links=client.members_saying("textDocument", "linkSupport"),
             hierarchical_symbols=client.says(
                 "textDocument.documentSymbol.hierarchicalDocumentSymbolSupport"
             ),
+            any_symbol_kind=client.lists("textDocument.documentSymbol.symbolKind.valueSet"),
             code_action_literals=client.has("textDocument.codeAction.codeActionLiteralSupport"),
-            code_action_resolve=client.names("textDocument.codeAction.resolveSupport.properties"),
+            code_action_resolve=client.names("textDocument.codeAction.resolveSupport.properties")
+            if client.says("textDocument.codeAction.dataSupport")
+            else frozenset(),
+            preferred_actions=client.says("textDocument.codeAction.isPreferredSupport"),
             inlay_hint_resolve=client.names("textDocument.inlayHint.resolveSupport.properties"),
             symbol_resolve=client.names("workspace.symbol.resolveSupport.properties"),
             prepare_rename=client.says("textDocument.rename.prepareSupport"),
@@ -183,6 +195,9 @@ class _Announced:
     def elements(self, path: str) -> list[Any]:
         value = self.at(path)
         return value if isinstance(value, list) else []
+
+    def lists(self, path: str) -> bool:
+        return isinstance(self.at(path), list)
 
     def names(self, path: str) -> frozenset[str]:
         return frozenset(name for name in self.elements(path) if isinstance(name, str))

@@ -16,6 +16,7 @@ from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.quiet import QUIET
 from notes_lsp.lsp.serve import make_server
 from tests import vaultfix
+from tests.lsp.limits import Limits
 from tests.lsp.wire import Wire
 
 Json: TypeAlias = Any
@@ -76,7 +77,7 @@ class Talk:
         for path, text in self.fixture.files.items():
             self.write(path, text)
         self._server = make_server()
-        self.wire = Wire(self._server, answers)
+        self.wire = Wire(self._server, answers, Limits(capabilities))
         opened = [{"uri": self.uri(path), "name": path} for path in folders]
         self.offered = self.wire.initialize(
             capabilities=capabilities,

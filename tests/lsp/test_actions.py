@@ -14,7 +14,13 @@ from tests.lsp.wire import ErrorAnswer
 
 LITERALS: Any = {
     **WATCHING,
-    "textDocument": {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {}}}},
+    "textDocument": {
+        "codeAction": {
+            "codeActionLiteralSupport": {"codeActionKind": {}},
+            "isPreferredSupport": True,
+            "dataSupport": True,
+        }
+    },
 }
 STAMPS = """---
 videoId: 0123456789a
@@ -198,7 +204,7 @@ def text_after(client: Talk, action: Any) -> str:
 
 def late(talk: Callable[..., Talk]) -> Talk:
     """A client that takes edits late, with the note open."""
-    code_action = {**LITERALS["textDocument"]["codeAction"], "dataSupport": True}
+    code_action = dict(LITERALS["textDocument"]["codeAction"])
     code_action["resolveSupport"] = {"properties": ["edit"]}
     client = talk(f"//- a.md\n{MANY}", {**LITERALS, "textDocument": {"codeAction": code_action}})
     client.open("a.md")

@@ -33,14 +33,20 @@ VS_CODE: Any = {
                 "resolveSupport": {"properties": ["documentation", "detail"]},
                 "labelDetailsSupport": True,
             },
+            "completionItemKind": {"valueSet": [1, 2]},
             "completionList": {"itemDefaults": ["editRange", "data"]},
         },
         "hover": {"contentFormat": ["markdown", "plaintext"]},
         "definition": {"dynamicRegistration": True, "linkSupport": True},
         "typeDefinition": {"linkSupport": True},
-        "documentSymbol": {"hierarchicalDocumentSymbolSupport": True},
+        "documentSymbol": {
+            "hierarchicalDocumentSymbolSupport": True,
+            "symbolKind": {"valueSet": []},
+        },
         "codeAction": {
             "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["", "quickfix"]}},
+            "dataSupport": True,
+            "isPreferredSupport": True,
             "resolveSupport": {"properties": ["edit"]},
         },
         "rename": {"prepareSupport": True},
@@ -76,12 +82,15 @@ def test_a_client_that_can_do_much() -> None:
         insert_replace=True,
         item_defaults=frozenset({"editRange", "data"}),
         completion_resolve=frozenset({"documentation", "detail"}),
+        any_item_kind=True,
         completion_markup="markdown",
         hover_markup="markdown",
         location_links=frozenset({"definition", "typeDefinition"}),
         hierarchical_symbols=True,
+        any_symbol_kind=True,
         code_action_literals=True,
         code_action_resolve=frozenset({"edit"}),
+        preferred_actions=True,
         prepare_rename=True,
         link_tooltips=True,
         pull_diagnostics=True,
@@ -106,7 +115,10 @@ def test_what_is_of_another_type_is_not_supported() -> None:
         "general": {"positionEncodings": "utf-8"},
         "workspace": {"applyEdit": 1, "workspaceEdit": {"resourceOperations": "rename"}, "x": []},
         "textDocument": {
-            "completion": {"completionItem": {"snippetSupport": "yes", "resolveSupport": [1]}},
+            "completion": {
+                "completionItem": {"snippetSupport": "yes", "resolveSupport": [1]},
+                "completionItemKind": {},
+            },
             "hover": {"contentFormat": {"markdown": True}},
             "definition": True,
             "diagnostic": True,
@@ -128,6 +140,12 @@ def test_what_is_of_another_type_is_not_supported() -> None:
 def test_the_first_known_encoding_is_taken(listed: list[Any], chosen: str) -> None:
     client = ClientSupport.of({"general": {"positionEncodings": listed}})
     assert client.encoding == chosen
+
+
+def test_actions_come_late_only_where_their_data_comes_back() -> None:
+    code_action = {"resolveSupport": {"properties": ["edit"]}}
+    client = ClientSupport.of({"textDocument": {"codeAction": code_action}})
+    assert client.code_action_resolve == frozenset()
 
 
 def test_operations_on_files_imply_document_changes() -> None:

@@ -7,8 +7,8 @@
     assert wire.expect("textDocument/publishDiagnostics") == {...}
 
 Each call returns when the server has nothing left to do, coroutines and server's own requests
-included. Everything that the server sends is checked against the types of the LSP, and that each
-request is answered once.
+included. Everything that the server sends is checked against the types of the LSP, where a client
+has `limits` against these, and that each request is answered once.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from pygls.lsp.server import LanguageServer
 
 from notes_lsp.lsp.protocol import NotesProtocol
 from notes_lsp.lsp.transport import Inbox
+from tests.lsp.limits import Limits
 from tests.lsp.loop import ManualLoop
 from tests.lsp.messages import Part, fault
 
@@ -61,7 +62,12 @@ class ErrorAnswer(Exception):
 class Wire:
     """One client. To be closed, best as a context manager or by the fixture `connect`."""
 
-    def __init__(self, server: LanguageServer, answers: Mapping[str, Json] | None = None) -> None:
+    def __init__(
+        self,
+        server: LanguageServer,
+        answers: Mapping[str, Json] | None = None,
+        limits: Limits | None = None,
+    ) -> None:
         """`answers` go before `ANSWERS`; raise ErrorAnswer in a function to answer an error."""
         self.server = server
         self.loop = ManualLoop()
@@ -73,6 +79,7 @@ class Wire:
         self._unexpected: list[Json] = []
         self._awaited: str | None = None
         self._problems: list[str] = []
+        self._limits = limits
         self._inbox = Inbox()
         server.protocol.set_writer(self, include_headers=False)
         if isinstance(server.protocol, NotesProtocol):
@@ -94,6 +101,8 @@ class Wire:
     def start(self, method: str, params: Json = None) -> int:
         """Send a request whose answer may take more than this; its id is for `result`."""
         request = self.new_id(method)
+        if self._limits is not None:
+            self._limits.asked(params)
         self.deliver({"id": request, "method": method, "params": params})
         return request
 
@@ -184,7 +193,8 @@ class Wire:
         if "method" not in message:
             self._take_answer(message)
             return
-        self._check(message["method"], "call", message)
+        if self._check(message["method"], "call", message) and self._limits is not None:
+            self._complain(message, self._limits.of_call(message["method"], message.get("params")))
         if "id" in message:
             self.loop.call_soon(self._answer, message)
         else:
@@ -216,7 +226,9 @@ class Wire:
         if request in self._results or request not in self._methods:
             self._problems.append(f"an answer that nobody waits for: {message}")
         elif "result" in message:
-            self._check(self._methods[request], "answer", message)
+            method = self._methods[request]
+            if self._check(method, "answer", message) and self._limits is not None:
+                self._complain(message, self._limits.of_answer(method, message["result"]))
         self._results[request] = message
 
     def _answer(self, message: Json) -> None:
@@ -231,8 +243,14 @@ class Wire:
             answer["error"] = {"code": -32601, "message": f"no {message['method']} here"}
         self.receive(json.dumps(answer).encode())
 
-    def _check(self, method: str, part: Part, message: Json) -> None:
-        """Note it as a problem if the LSP does not have such a message."""
+    def _complain(self, message: Json, complaints: list[str]) -> None:
+        """Note it as a problem if the client can't take `message`."""
+        if complaints:
+            self._problems.append(f"{'; '.join(complaints)}: {message}")
+
+    def _check(self, method: str, part: Part, message: Json) -> bool:
+        """Whether the LSP has such a message. If not, it is a problem."""
         problem = fault(method, part, message)
         if problem is not None:
             self._problems.append(problem)
+        return problem is None

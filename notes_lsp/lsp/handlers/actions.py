@@ -115,6 +115,6 @@ def _action_json(client: ClientSupport, document: OpenDocument, action: Action) 
             diagnostic(finding, document.vault, document.lines, client)
             for finding in action.findings
         ]
-    if action.preferred:
+    if action.preferred and client.preferred_actions:
         answer["isPreferred"] = True
     return answer

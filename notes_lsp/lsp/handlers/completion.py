@@ -37,6 +37,12 @@ _KINDS: Final[dict[CandidateKind, lsp.CompletionItemKind]] = {
     "callout": lsp.CompletionItemKind.EnumMember,
 }
 
+_PLAINER: Final = {
+    lsp.CompletionItemKind.Event: lsp.CompletionItemKind.Text,
+    lsp.CompletionItemKind.EnumMember: lsp.CompletionItemKind.Enum,
+}
+"""What stands for a kind that the LSP did not have from the start."""
+
 _SNIPPET = 2
 """`InsertTextFormat.Snippet`"""
 
@@ -101,7 +107,10 @@ def _item_json(
     if candidate.note is not None and not client.label_details:
         # Such clients are simple in other ways, too: they filter by what the list shows.
         label, detail = candidate.matched, label if candidate.matched == detail else detail
-    item: dict[str, Any] = {"label": label, "kind": int(_KINDS[candidate.kind])}
+    kind = _KINDS[candidate.kind]
+    if not client.any_item_kind:
+        kind = _PLAINER.get(kind, kind)
+    item: dict[str, Any] = {"label": label, "kind": int(kind)}
     if detail:
         if client.label_details:
             item["labelDetails"] = {"description": detail}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from lsprotocol import types as lsp
 
@@ -20,6 +20,9 @@ from notes_lsp.vault.vault import Vault
 
 _KINDS = {"section": 15, "block": 20, "note": 1, "heading": 15, "tag": 14}
 """String, Key, File, String, Constant: what clients draw the fitting signs for."""
+
+_PROPERTY: Final = 7
+"""What stands for a Key, which the LSP did not have from the start."""
 
 
 def document_symbol(editor: Editor, params: lsp.DocumentSymbolParams) -> Any:
@@ -38,11 +41,17 @@ def _symbol_json(editor: Editor, document: OpenDocument, symbol: Symbol) -> dict
     return {
         "name": symbol.name,
         "detail": symbol.detail,
-        "kind": _KINDS[symbol.kind],
+        "kind": _kind(editor, symbol),
         "range": range_json(document.lines, symbol.span, editor.encoding),
         "selectionRange": range_json(document.lines, symbol.selection, editor.encoding),
         "children": [_symbol_json(editor, document, child) for child in symbol.children],
     }
+
+
+def _kind(editor: Editor, symbol: Symbol) -> int:
+    if symbol.kind == "block" and not editor.client.any_symbol_kind:
+        return _PROPERTY
+    return _KINDS[symbol.kind]
 
 
 def _flat(
@@ -52,7 +61,7 @@ def _flat(
         place = range_json(document.lines, symbol.span, editor.encoding)
         flat = {
             "name": symbol.name,
-            "kind": _KINDS[symbol.kind],
+            "kind": _kind(editor, symbol),
             "location": {"uri": document.uri, "range": place},
         }
         yield {**flat, "containerName": container} if container else flat
