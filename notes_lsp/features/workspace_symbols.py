@@ -12,7 +12,8 @@ from notes_lsp.features.search import Match, search_form
 from notes_lsp.features.searched_text import COMPARED, SearchedText, search_lines
 from notes_lsp.text.span import Span
 from notes_lsp.vault.facts import Facts
-from notes_lsp.vault.index import Names
+from notes_lsp.vault.index import VaultIndex
+from notes_lsp.vault.note_names import Names
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.vault import Vault
 
@@ -52,15 +53,22 @@ def workspace_symbols(
     typed = search_form(query.strip())
     if not typed:
         return []
-    names = _kept.setdefault(vault, _VaultNames())
-    names.update(vault)
+    names = _names_of(vault)
     ranks: list[_Rank] = []
     for place, fit in names.searched.fits(typed, CAP if kinds == _KINDS else COMPARED).items():
-        kind = names.kind_at(vault, place)
+        kind = names.kind_at(place)
         if kind in kinds:
             ranks.append(_Rank(fit, _KINDS.index(kind), names.searched.line(place), place))
     best = nsmallest(CAP * 2, ranks)
-    return _without_repeats(names.found_at(vault, rank.place) for rank in best)[:CAP]
+    return _without_repeats(names.found_at(rank.place) for rank in best)[:CAP]
+
+
+def _names_of(vault: Vault) -> _VaultNames:
+    names = _kept.get(vault)
+    if names is None or names.index is not vault.index:
+        names = _kept[vault] = _VaultNames(vault.index)
+    names.update()
+    return names
 
 
 def _without_repeats(found: Iterator[Found]) -> list[Found]:
@@ -91,37 +99,41 @@ def _names_of_note(names: Names) -> list[str]:
 class _VaultNames:
     """All names of a vault, in the order of `_things`."""
 
-    def __init__(self) -> None:
+    def __init__(self, index: VaultIndex) -> None:
+        self.index = index
         self.searched: SearchedText[NotePath] = SearchedText()
-        self.facts: dict[NotePath, Facts] = {}
-        """What the lines were made of."""
+        self._headings: dict[NotePath, int] = {}
+        """How many of a note's lines are of headings."""
+        self._moment = 0
+        """When what is known of the index was so."""
 
-    def update(self, vault: Vault) -> None:
-        """Follow the vault. A walk over the notes, but only what changed is looked at."""
-        present = vault.index.facts
-        changed = [path for path, facts in present.items() if self.facts.get(path) is not facts]
+    def update(self) -> None:
+        """Follow the index. Only what changed is looked at."""
+        facts, names = self.index.facts, self.index.names
+        changed, self._moment = self.index.changed_since(self._moment)
         lines: dict[NotePath, str] = {}
         for path in changed:
-            self.facts[path] = present[path]
-            lines[path] = _lines_of(vault.index.names[path], present[path])
-        gone = self.facts.keys() - present.keys() if len(self.facts) > len(present) else set()
+            if path in facts:
+                self._headings[path] = len(facts[path].heading_table)
+                lines[path] = _lines_of(names[path], facts[path])
+        gone = [path for path in changed if path not in facts and path in self._headings]
         for path in gone:
-            del self.facts[path]
+            del self._headings[path]
         if lines or gone:
             self.searched.update(lines, gone)
 
-    def kind_at(self, vault: Vault, place: int) -> FoundKind:
+    def kind_at(self, place: int) -> FoundKind:
         """What the line at `place` names."""
         path, number = self.searched.at(place)
-        number -= len(_names_of_note(vault.index.names[path]))
+        number -= len(_names_of_note(self.index.names[path]))
         if number < 0:
             return "note"
-        return "heading" if number < len(self.facts[path].heading_table) else "tag"
+        return "heading" if number < self._headings[path] else "tag"
 
-    def found_at(self, vault: Vault, place: int) -> Found:
+    def found_at(self, place: int) -> Found:
         """The thing that the line at `place` names."""
         path, number = self.searched.at(place)
-        things = _things(vault.index.names[path], path, self.facts[path])
+        things = _things(self.index.names[path], path, self.index.facts[path])
         return next(islice(things, number, None))
 
 

@@ -104,8 +104,7 @@ class _Reading:
                 yield
 
     def _is_unread(self, path: NotePath) -> bool:
-        facts = self._vault.index.facts.get(path)
-        return facts is not None and not facts.complete
+        return path in self._vault.index.facts.incomplete
 
     def _take(self, read: Read) -> None:
         path, facts = read

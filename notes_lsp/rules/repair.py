@@ -17,8 +17,8 @@ from notes_lsp.rules.judge import judge
 from notes_lsp.text.pieces import Pieces
 from notes_lsp.text.span import Edit, apply_edits
 from notes_lsp.vault.facts import Facts
-from notes_lsp.vault.index import names_of
 from notes_lsp.vault.load import facts_of
+from notes_lsp.vault.note_names import names_of
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.scan import NoteText
 from notes_lsp.vault.trial import trial

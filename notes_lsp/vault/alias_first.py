@@ -21,7 +21,6 @@ _SHARE: Final = 0.8
 def is_alias_first(index: VaultIndex) -> bool:
     """Whether at least four of five links have the name of a note on the right of the pipe, and
     fewer have one on the left, in a sample of the notes: for when a vault has been read."""
-    stems = {fold(names.stem) for names in index.names.values()}
     links = left = right = 0
     paths = sorted(index.facts)
     for path in paths[:: max(1, len(paths) // _MOST_NOTES)]:
@@ -29,10 +28,12 @@ def is_alias_first(index: VaultIndex) -> bool:
             if link.alias is None or link.embed or not link.alias.text:
                 continue
             links += 1
-            left += _name(link.target.text, index) in stems
-            right += _name(link.alias.text.partition("#")[0], index) in stems
+            left += _is_stem(link.target.text, index)
+            right += _is_stem(link.alias.text.partition("#")[0], index)
     return links >= _ENOUGH and right >= _SHARE * links and left < right
 
 
-def _name(target: str, index: VaultIndex) -> str:
-    return fold(last_component(without_note_extension(target.strip(), index.extensions)))
+def _is_stem(target: str, index: VaultIndex) -> bool:
+    """Whether a note's file has this name, as far as folds tell."""
+    name = last_component(without_note_extension(target.strip(), index.extensions))
+    return any(fold(index.names[path].stem) == fold(name) for path in index.having(name))

@@ -129,8 +129,6 @@ class Facts:
     broken_links: tuple[BrokenLink, ...] = ()
     link_habits: LinkHabits = NO_LINKS
     """How the links of the body are written."""
-    targets: tuple[str, ...] = ()
-    """The targets of the wikilinks, each once."""
     fault: Fault | None = None
     complete: bool = True
     """False where only the note's head has been read: its names, and nothing else."""
@@ -148,6 +146,11 @@ class Facts:
         """The id of the note's video, where it is one."""
         found = self.video_id
         return found.text if found is not None and is_video_id(found.text) else None
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The targets of the wikilinks, each once, in order of text."""
+        return targets_of(self.wikilink_table, self.texts)
 
     def wikilinks(self) -> Iterator[Wikilink]:
         """The note's wikilinks and embeds; those of the frontmatter first."""
@@ -266,7 +269,6 @@ def read_facts(note: Note, text: str, lines: LineIndex | None = None) -> Facts:
         link_habits=link_habits(link for block in note.blocks for link in block.wikilinks),
     )
     facts.texts = tuple(texts.numbers)
-    facts.targets = targets_of(wikilinks, facts.texts)
     if matter is not None:
         add_frontmatter(facts, matter)
         facts.repeated_keys = find_repeated_keys(matter, text)

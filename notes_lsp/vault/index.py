@@ -7,23 +7,20 @@ Where a link leads is resolution.py's question; what the vault's settings are, i
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from notes_lsp.syntax.links import read_address
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.habits import Habits
 from notes_lsp.vault.link_style import NO_LINKS, LinkHabits
-from notes_lsp.vault.names import (
-    composed,
-    file_extension,
-    fold,
-    last_component,
-    same_case,
-    unseen_in,
-)
-from notes_lsp.vault.paths import NotePath, folder_of, note_stem, without_note_extension
+from notes_lsp.vault.names import file_extension, fold, last_component, same_case, unseen_in
+from notes_lsp.vault.note_facts import NoteFacts
+from notes_lsp.vault.note_names import Names, names_of
+from notes_lsp.vault.numbering import Numbering
+from notes_lsp.vault.paths import NotePath, folder_of, without_note_extension
 from notes_lsp.vault.postings import Postings
 from notes_lsp.vault.references import reference_of
 
@@ -31,34 +28,6 @@ Key: TypeAlias = tuple[Literal["name", "video", "file", "note", "titles", "slugs
 """What findings depend on besides their own note: a folded name, a video, a file's name; whether
 the notes of the vault have titles; the rule by which those of a folder are named; or just the path
 of a note that is to be looked at again."""
-
-
-class Names(NamedTuple):
-    """The names of a note, as resolution compares them."""
-
-    stem: str
-    title: str | None
-    first_heading: str | None
-    aliases: tuple[str, ...]
-
-    def every(self) -> tuple[str, ...]:
-        """Those by which people know it: the stem, the title if it has one, the aliases."""
-        return (self.stem, *((self.title,) if self.title else ()), *self.aliases)
-
-    def folds(self) -> set[str]:
-        """What the note is found under."""
-        every = (self.stem, self.title, self.first_heading, *self.aliases)
-        return {fold(name) for name in every if name}
-
-
-def names_of(path: NotePath, facts: Facts, extensions: tuple[str, ...]) -> Names:
-    """The names of the note at `path`."""
-    return Names(
-        composed(note_stem(path, extensions)),
-        facts.title.text if facts.title else None,
-        facts.first_heading,
-        tuple(alias.text for alias in facts.aliases),
-    )
 
 
 def mention_folds(target: str, extensions: tuple[str, ...]) -> set[str]:
@@ -72,21 +41,29 @@ class VaultIndex:
     """What all notes of a vault tell together. Attachments are known by path alone."""
 
     def __init__(
-        self, extensions: tuple[str, ...] = (".md", ".markdown"), *, alias_first: bool = False
+        self,
+        extensions: tuple[str, ...] = (".md", ".markdown"),
+        *,
+        alias_first: bool = False,
+        read: Callable[[NotePath], Facts] = lambda _: Facts.of_nothing(),
     ) -> None:
-        """`extensions` are those of notes; `alias_first`: links are `[[Label|target]]`."""
+        """`extensions` are those of notes; `alias_first`: links are `[[Label|target]]`; `read`
+        reads a note from its file: for those of which a disk lost what was known."""
         self.extensions = extensions
         self.alias_first = alias_first
-        self.facts: dict[NotePath, Facts] = {}
+        self.facts = NoteFacts(read)
         self.names: dict[NotePath, Names] = {}
-        self._by_name: Postings[NotePath] = Postings()
-        self._by_mention: Postings[NotePath] = Postings()
-        self._by_video: Postings[NotePath] = Postings()
-        self._by_tag: Postings[NotePath] = Postings()
-        self._by_folder: Postings[NotePath] = Postings()
+        self._numbering: Numbering[NotePath] = Numbering()
+        self._log = array("I")
+        """The numbers of notes in the order in which they came, changed or went."""
+        self._by_name = Postings(self._numbering)
+        self._by_mention = Postings(self._numbering)
+        self._by_video = Postings(self._numbering)
+        self._by_tag = Postings(self._numbering)
+        self._by_folder = Postings(self._numbering)
         self._first_of_unseen: dict[str, NotePath] = {}
         """The first note of each folder whose path has characters that nobody sees."""
-        self._files: Postings[str] = Postings()
+        self._files: Postings[str] = Postings(Numbering())
         self.file_paths: set[str] = set()
         self.attachments = 0
         """How many of them are pictures and the like, which notes show."""
@@ -96,7 +73,13 @@ class VaultIndex:
         """How all links are written."""
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, VaultIndex) and vars(self) == vars(other)
+        return isinstance(other, VaultIndex) and self._contents() == other._contents()
+
+    def _contents(self) -> dict[str, object]:
+        """What is compared: all but what tells of the order of changes."""
+        contents = dict(vars(self))
+        del contents["_numbering"], contents["_log"]
+        return contents
 
     # What stands in the index
 
@@ -168,6 +151,12 @@ class VaultIndex:
                 notes.update(self._by_mention.of(key))
         return notes
 
+    def changed_since(self, moment: int) -> tuple[Sequence[NotePath], int]:
+        """The notes that came, changed or went since a moment, each once, and the present moment.
+        The first is 0."""
+        numbers = dict.fromkeys(self._log[moment:])
+        return [self._numbering.members[number] for number in numbers], len(self._log)
+
     # How it changes
 
     def put(self, path: NotePath, facts: Facts) -> set[Key]:
@@ -175,7 +164,8 @@ class VaultIndex:
         old = self.facts.get(path)
         old_names = self.names.get(path)
         names = names_of(path, facts, self.extensions)
-        self.facts[path] = facts
+        self.facts.put(path, facts)
+        self._log.append(self._numbering.number(path))
         self.link_habits = self.link_habits.changed(_habits(old), facts.link_habits)
         self.names[path] = names
         changed: set[Key] = set()
@@ -198,9 +188,11 @@ class VaultIndex:
 
     def remove(self, path: NotePath) -> set[Key]:
         """Forget the note at `path`; the keys whose meaning that changed."""
-        old = self.facts.pop(path, None)
+        old = self.facts.get(path)
         if old is None:
             return set()
+        self.facts.remove(path)
+        self._log.append(self._numbering.number(path))
         self.link_habits = self.link_habits.changed(old.link_habits, NO_LINKS)
         names = self.names.pop(path)
         folds = names.folds()

@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from notes_lsp.vault.index import Key, Names, VaultIndex
+from notes_lsp.vault.index import Key, VaultIndex
 from notes_lsp.vault.names import fold, last_component
+from notes_lsp.vault.note_names import Names
+from notes_lsp.vault.numbering import Numbering
 from notes_lsp.vault.paths import NotePath, folder_of, without_note_extension
 from notes_lsp.vault.postings import Postings
 
@@ -124,7 +126,7 @@ class Spelling:
 
     def _names(self) -> Postings[str]:
         if self._by_initials is None:
-            self._by_initials = Postings()
+            self._by_initials = Postings(Numbering())
             for names in self._index.names.values():
                 for name in _spelled(names):
                     self._by_initials.add(initials_of(name), name)

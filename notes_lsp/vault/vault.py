@@ -17,11 +17,12 @@ from notes_lsp.text.lines import LineIndex
 from notes_lsp.vault.alias_first import is_alias_first
 from notes_lsp.vault.anchors import Anchors
 from notes_lsp.vault.facts import Facts
-from notes_lsp.vault.index import Key, Names, VaultIndex
+from notes_lsp.vault.index import Key, VaultIndex
 from notes_lsp.vault.levels import RuleLevels
 from notes_lsp.vault.link_style import LinkStyle, link_style
 from notes_lsp.vault.load import read_note_facts
 from notes_lsp.vault.names import file_extension, fold
+from notes_lsp.vault.note_names import Names
 from notes_lsp.vault.open_note import OpenNote
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.references import Reference, reference_of
@@ -107,7 +108,9 @@ class Vault:
     def _index_anew(self, *, alias_first: bool) -> None:
         """Begin with an empty index, and with what is worked out from it."""
         settings = self.settings
-        self.index = VaultIndex(settings.files.extensions, alias_first=alias_first)
+        self.index = VaultIndex(
+            settings.files.extensions, alias_first=alias_first, read=self._read_facts
+        )
         self.resolver = Resolver(
             self.index,
             _mode(self.root, settings),
@@ -188,7 +191,7 @@ class Vault:
         """The facts of a note, read at once if only its names are known yet."""
         facts = self.index.facts.get(path)
         if facts is not None and not facts.complete:
-            facts = read_note_facts(self.root, path, self.settings.files.max_size)
+            facts = self._read_facts(path)
             self.put(path, facts)
         return facts
 
@@ -205,6 +208,9 @@ class Vault:
             self._anchors.clear()
         anchors = self._anchors[path] = Anchors.of(facts)
         return anchors
+
+    def _read_facts(self, path: NotePath) -> Facts:
+        return read_note_facts(self.root, path, self.settings.files.max_size)
 
     # Changes
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notes_lsp.vault.numbering import Numbering
 from notes_lsp.vault.postings import Postings
 
 CHANGES = st.lists(st.tuples(st.booleans(), st.sampled_from("xyz"), st.sampled_from("abc")))
@@ -19,10 +20,14 @@ def naive(changes: list[tuple[bool, str, str]]) -> dict[str, set[str]]:
 
 
 def made(changes: list[tuple[bool, str, str]]) -> Postings[str]:
-    postings: Postings[str] = Postings()
+    postings: Postings[str] = Postings(Numbering())
+    change(postings, changes)
+    return postings
+
+
+def change(postings: Postings[str], changes: list[tuple[bool, str, str]]) -> None:
     for adds, key, member in changes:
         postings.add(key, member) if adds else postings.discard(key, member)
-    return postings
 
 
 @given(CHANGES)
@@ -46,3 +51,20 @@ def test_what_is_not_there_is_left_alone() -> None:
     postings = made([(True, "x", "a"), (False, "x", "b"), (False, "y", "a")])
     assert postings == made([(True, "x", "a")])
     assert list(postings.of("y")) == []
+
+
+@given(CHANGES, CHANGES)
+def test_packed_ones_come_back_and_can_be_changed(
+    before: list[tuple[bool, str, str]], after: list[tuple[bool, str, str]]
+) -> None:
+    postings = Postings(Numbering("cba"), made_with(Numbering("cba"), before).packed())
+    assert postings == made(before)
+    change(postings, after)
+    assert postings == made(before + after)
+    assert Postings(Numbering("cba"), postings.packed()) == postings
+
+
+def made_with(numbering: Numbering[str], changes: list[tuple[bool, str, str]]) -> Postings[str]:
+    postings = Postings(numbering)
+    change(postings, changes)
+    return postings

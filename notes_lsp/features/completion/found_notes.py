@@ -10,8 +10,8 @@ from weakref import WeakKeyDictionary
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.search import SCATTERED, Match, match, search_form
 from notes_lsp.features.searched_text import COMPARED, SearchedText, search_lines
-from notes_lsp.vault.index import Names
 from notes_lsp.vault.names import fold
+from notes_lsp.vault.note_names import Names
 from notes_lsp.vault.paths import NotePath, folder_of
 from notes_lsp.vault.vault import Vault
 

@@ -126,7 +126,8 @@ def _hubs(here: Here) -> list[NotePath]:
     resolved = (
         here.vault.resolve(here.path, link).resolution for link in here.facts().from_links()
     )
-    return [resolution.note for resolution in resolved if resolution.note in here.vault.index.facts]
+    notes = (resolution.note for resolution in resolved)
+    return [note for note in notes if note is not None and note in here.vault.index.facts]
 
 
 def _rest(cursor: Cursor) -> int:

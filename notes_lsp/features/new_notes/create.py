@@ -12,8 +12,8 @@ from notes_lsp.features.cursor import Here
 from notes_lsp.features.new_notes.names import NewName, new_name, titled_name
 from notes_lsp.features.new_notes.texts import new_text
 from notes_lsp.vault.anchors import block_name
-from notes_lsp.vault.index import names_of
 from notes_lsp.vault.load import facts_of
+from notes_lsp.vault.note_names import names_of
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.scan import NoteText
 from notes_lsp.vault.trial import with_notes

@@ -38,4 +38,4 @@ def test_what_is_offered_can_be_made(text: str, other: str, data: st.DataObject)
                     apply_edits(files[note], edits)
                 assert not changes.created.keys() & vault.index.facts.keys()
                 assert action.creates or not changes.created
-    assert (vault.index.facts, vault.index.names) == (facts, names)
+    assert (dict(vault.index.facts), vault.index.names) == (facts, names)

@@ -20,9 +20,9 @@ def plan_of(source: str, wanted: str) -> tuple[dict[str, str], Plan]:
     fixture = vaultfix.read(source)
     path, offset = fixture.cursor
     vault = vault_of(fixture.files)
-    before = vars(vault_of(fixture.files).index)
+    before = vault_of(fixture.files).index
     plan = rename(here_at(vault, path, fixture.files[path]), offset, wanted)
-    assert vars(vault.index) == before
+    assert vault.index == before
     assert plan is not None, "nothing to rename"
     return fixture.files, plan
 

@@ -27,9 +27,9 @@ def check(
     """Compare the files of `source` that are other ones after `moves`."""
     files = vaultfix.read(source).files
     vault = vault_of(files, settings)
-    before = vars(vault_of(files, settings).index)
+    before = vault_of(files, settings).index
     plan = plan_moves(vault, moves_of(moves, titles))
-    assert vars(vault.index) == before
+    assert vault.index == before
     after = {
         path: text for path, text in carried_out(files, plan).items() if files.get(path) != text
     }
