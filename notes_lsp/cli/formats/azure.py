@@ -17,7 +17,8 @@ from notes_lsp.cli.terminal import printable
 
 _DATA: Final = str.maketrans({"%": "%AZP25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY: Final = str.maketrans({"%": "%AZP25", "\r": "%0D", "\n": "%0A", ";": "%3B", "]": "%5D"})
-"""How logging commands write these characters in a message, and in a property."""
+"""How logging commands write these characters in a message, and in a property; for others that
+must not reach a terminal they have no way."""
 
 
 def write_azure(report: Report, options: Options, out: TextIO) -> None:
@@ -40,6 +41,6 @@ def _issues(report: Report) -> Iterator[str]:
             "code": finding.code,
         }
         written = "".join(
-            f"{name}={value.translate(_PROPERTY)};" for name, value in properties.items()
+            f"{name}={printable(value.translate(_PROPERTY))};" for name, value in properties.items()
         )
         yield f"##vso[task.logissue {written}]{printable(finding.message).translate(_DATA)}\n"

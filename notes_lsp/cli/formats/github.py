@@ -27,7 +27,8 @@ _COMMANDS: Final[dict[Level, str]] = {
 
 _DATA: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
-"""How workflow commands write these characters in a message, and in a property."""
+"""How workflow commands write these characters in a message, and in a property; for others that
+must not reach a terminal they have no way."""
 
 
 def write_github(report: Report, options: Options, out: TextIO) -> None:
@@ -49,7 +50,8 @@ def _annotation(found: Found, repository: Repository) -> str:
     """A workflow command. Columns go only with places on one line, and an annotation of several
     lines stands below the last: those are shown at their first."""
     place, finding = found.place, found.finding
-    where = [f"file={repository.path(place.path).translate(_PROPERTY)}", f"line={place.line}"]
+    file = printable(repository.path(place.path).translate(_PROPERTY))
+    where = [f"file={file}", f"line={place.line}"]
     if place.end_line == place.line:
         where += [f"col={place.column}", f"endColumn={place.end_column}"]
     properties = ",".join([*where, f"title={finding.code}"])

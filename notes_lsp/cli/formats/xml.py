@@ -10,7 +10,9 @@ DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _IMPOSSIBLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")
 """What no document may hold, not even as a reference (XML 1.0, "Char")."""
 
-_MARKUP: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_MARKUP: Final = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\x7f": "&#127;"}
+)
 _BLANKS: Final = str.maketrans({"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
 """What readers make spaces of in attributes."""
 
