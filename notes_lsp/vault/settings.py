@@ -36,7 +36,7 @@ class Files(_Group, frozen=True):
 
     extensions: Annotated[
         tuple[Extension, ...],
-        Meta(description="What the names of notes end in, in any case."),
+        Meta(min_length=1, description="What the names of notes end in, in any case."),
     ] = (".md", ".markdown")
     include: Annotated[
         Globs,
@@ -52,6 +52,11 @@ class Files(_Group, frozen=True):
     max_size: Annotated[
         int, Meta(ge=1, description="Bytes. A larger note is skipped, with a finding.")
     ] = 10_000_000
+
+    def __post_init__(self) -> None:
+        """Names are compared in lower case."""
+        lowered = tuple(extension.lower() for extension in self.extensions)
+        msgspec.structs.force_setattr(self, "extensions", lowered)
 
 
 class Links(_Group, frozen=True):

@@ -101,6 +101,7 @@ _UNKNOWN = re.compile(r"Object contains unknown field `(.*?)`(?: - at `.*`)?", r
 _TYPE = re.compile(r"Expected `(.*?)`, got `(.*?)`")
 _BOUND = re.compile(r"Expected `\w+` (>=|<=|>) (\S+)")
 _BOUNDS: Final = {">=": "at least", "<=": "at most", ">": "more than"}
+_NONE: Final = "Expected `array` of length >= 1 "
 _FORM = re.compile(r"Expected `str` matching regex .* - at `\$.*\[(\d+)\]`")
 _KINDS: Final = {
     "array": "a list",
@@ -127,6 +128,8 @@ def _about_value(message: str, value: object, kind: inspect.Type) -> str:
     bound = _BOUND.match(message)
     if bound:
         return f"{_BOUNDS[bound[1]]} {bound[2]} is wanted, not {value!r}"
+    if message.startswith(_NONE):
+        return "at least one is wanted"
     options = _options(kind)
     if options and not isinstance(kind, inspect.StructType):
         return f"{value!r} is none of its values: {_choice(str(value), options)}"

@@ -222,7 +222,10 @@ def _read(place: Path, root: Path | None = None) -> str | None:
         error.place = place
         raise
     except UnicodeDecodeError as error:
-        raise SettingsError(str(place), "not UTF-8", place=place) from error
+        # The error's own bytes: those of the file may begin with a BOM.
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = f"this is not UTF-8: the byte 0x{error.object[error.start]:02x} stands here"
+        raise SettingsError(str(place), message, line, place) from error
     except OSError as error:
         reason = error.strerror or error
         raise SettingsError(str(place), f"can't be read: {reason}", place=place) from error

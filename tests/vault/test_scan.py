@@ -57,9 +57,10 @@ def test_vaults_inside_are_told_and_not_entered(tmp_path: Path) -> None:
     assert (paths(found), found.vaults) == (["a.md"], ["a", "x"])
 
 
-def test_the_extensions_of_notes_are_a_setting(tmp_path: Path) -> None:
+@pytest.mark.parametrize("extension", [".txt", ".TXT"])
+def test_the_extensions_of_notes_are_a_setting(tmp_path: Path, extension: str) -> None:
     write(tmp_path, "a.md", "b.txt")
-    found = walk(tmp_path, Settings(files=Files(extensions=(".txt",))))
+    found = walk(tmp_path, Settings(files=Files(extensions=(extension,))))
     assert (paths(found), found.files) == (["b.txt"], ["a.md"])
 
 

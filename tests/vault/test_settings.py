@@ -110,6 +110,7 @@ LEVELS = "error, hint, information, off, warning"
         ("[files]\nmax-size = '1 MB'", "2: files.max-size: a whole number is wanted, not a text"),
         ("[files]\nmax-size = 1.5", "2: files.max-size: a whole number is wanted, not a number"),
         ("[files]\nextensions = '.md'", "2: files.extensions: a list is wanted, not a text"),
+        ("[files]\nextensions = []", "2: files.extensions: at least one is wanted"),
         ("[files]\nextensions = ['.md',\n 'txt']", "2: files.extensions: 'txt' is not like '.md'"),
         (
             "[links]\nalias-first = 'aut'",

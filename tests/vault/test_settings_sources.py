@@ -71,18 +71,19 @@ def test_a_project_file_that_does_not_speak_of_us_is_nothing_to_us(
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"\xff", "not UTF-8"),
-        (b"\xff\xfea\0", "not UTF-8"),
+        (b"\xff", "1: this is not UTF-8: the byte 0xff stands here"),
+        (b"\xff\xfea\0", "1: this is not UTF-8: the byte 0xff stands here"),
+        (b"\xef\xbb\xbf\n\n#\xe9\n\n", "3: this is not UTF-8: the byte 0xe9 stands here"),
         (
             b"#" * (MAX_SETTINGS_BYTES + 1),
-            f"larger than {MAX_SETTINGS_BYTES:,} bytes: no settings are",
+            f" larger than {MAX_SETTINGS_BYTES:,} bytes: no settings are",
         ),
     ],
 )
 def test_files_that_can_not_be_settings(tmp_path: Path, data: bytes, reason: str) -> None:
     place = tmp_path / ".notes-lsp.toml"
     place.write_bytes(data)
-    assert mistake(tmp_path) == f"{place}: {reason}"
+    assert mistake(tmp_path) == f"{place}:{reason}"
     place.unlink()
     (tmp_path / "pyproject.toml").write_bytes(data)
     assert load_settings(tmp_path, CODES) == Settings()
