@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeAlias
@@ -17,6 +16,9 @@ from notes_lsp.vault.names import heading_ascii, heading_fold, heading_key, same
 _KeyOf: TypeAlias = Callable[[str], str]
 _Places: TypeAlias = Mapping[str, Sequence[int]]
 """Keys of headings -> the indexes of those that have them, ascending."""
+_Ways: TypeAlias = dict[str, list[list[int]]]
+"""Keys of headings -> the ways to those that have them, each by the indexes of what it leads
+along; ascending."""
 
 _NUMBERED = re.compile(r"(.+)[-_]([0-9]{1,4})")
 _STEP = re.compile(r"[^#\s](?:[^#]*[^#\s])?")
@@ -54,6 +56,7 @@ class Anchors:
         self.headings = headings
         self.block_ids = block_ids
         self._places: dict[_KeyOf, _Places] = {}
+        self._ways: dict[tuple[_KeyOf, tuple[str, ...]], _Ways] = {}
 
     @classmethod
     def of(cls, facts: Facts) -> Anchors:
@@ -80,9 +83,8 @@ class Anchors:
         """
         steps = [fragment[start:end] for start, end in steps_of(fragment)]
         for key in (heading_key, heading_fold):
-            places = self._places_by(key)
             for names in ([fragment], steps):
-                found = self._descend(places, list(map(key, names)), 0, len(self.headings))
+                found = self._first_way(key, names)
                 if found:
                     return found
         return []
@@ -113,26 +115,55 @@ class Anchors:
         index = self.headings.index(heading)
         return self.headings[index + 1 : self._ends[index]]
 
-    def _descend(self, places: _Places, keys: Sequence[str], start: int, end: int) -> list[int]:
-        """The first headings from `start` up to `end` that `keys` name, each below the one
-        before it."""
-        if not keys or not keys[0]:
+    def _first_way(self, key: _KeyOf, names: Sequence[str]) -> list[int]:
+        """The headings that `names` lead along, each below the one before it: of several ways the
+        first."""
+        keys = [key(name) for name in names]
+        if not keys or "" in keys:
             return []
-        having = places.get(keys[0], ())
-        for index in having[bisect_left(having, start) : bisect_left(having, end)]:
-            if len(keys) == 1:
-                return [index]
-            found = self._descend(places, keys[1:], index + 1, self._ends[index])
-            if found:
-                return [index, *found]
-        return []
+        if len(keys) == 1:
+            return list(self._places_by(key).get(keys[0], ())[:1])
+        ways: _Ways = self._ways_by(key)
+        for count, name in enumerate(keys[:-1], 1):
+            above = ways.get(name)
+            if above is None:
+                return []
+            ways = self._ways_below(key, tuple(keys[:count]), above)
+        return next(iter(ways.get(keys[-1], ())), [])
+
+    def _ways_by(self, key: _KeyOf) -> _Ways:
+        """The ways of one step."""
+        if (key, ()) not in self._ways:
+            self._ways[key, ()] = {
+                name: [[index] for index in places] for name, places in self._places_by(key).items()
+            }
+        return self._ways[key, ()]
+
+    def _ways_below(self, key: _KeyOf, keys: tuple[str, ...], above: Sequence[list[int]]) -> _Ways:
+        """The ways of one step more than `keys`, which lead along `above`. Kept: headings are in
+        each other six deep at most, so that all of a note's ways are not many more than its
+        headings, while each of its links may ask."""
+        known = self._ways.get((key, keys))
+        if known is None:
+            known = self._ways[key, keys] = {}
+            seen: set[int] = set()
+            for way in above:
+                for index in range(way[-1] + 1, self._ends[way[-1]]):
+                    if index not in seen:  # else an earlier way leads there
+                        seen.add(index)
+                        for name in self._keys_of(key, index):
+                            known.setdefault(name, []).append([*way, index])
+        return known
+
+    def _keys_of(self, key: _KeyOf, index: int) -> set[str]:
+        return set(map(key, _names_of(self.headings[index])))
 
     def _places_by(self, key: _KeyOf) -> _Places:
         known = self._places.get(key)
         if known is None:
             places: dict[str, list[int]] = {}
-            for index, heading in enumerate(self.headings):
-                for name in set(map(key, _names_of(heading))):
+            for index in range(len(self.headings)):
+                for name in self._keys_of(key, index):
                     places.setdefault(name, []).append(index)
             known = self._places[key] = places
         return known

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from notes_lsp.vault import anchors
 from notes_lsp.vault.anchors import Anchors, block_name
@@ -26,6 +28,33 @@ def test_headings_below_a_heading() -> None:
         for heading in found.headings
     }
     assert below == {"A": "BCD", "B": "C", "C": "", "D": "", "E": ""}
+
+
+TITLES = st.sampled_from(["a", "A", "B", "b", "a b"])
+HEADINGS = st.lists(st.tuples(st.integers(1, 6), TITLES), max_size=12)
+
+
+def first_way(found: Anchors, steps: list[str], start: int = 0, end: int = 99) -> list[int]:
+    """The same as `along`, for steps that are headings' texts, without anything kept."""
+    for index, heading in enumerate(found.headings):
+        if start <= index < end and heading.text.lower() == steps[0]:
+            if len(steps) == 1:
+                return [index]
+            below = index + 1 + len(found.below(heading))
+            way = first_way(found, steps[1:], index + 1, below)
+            if way:
+                return [index, *way]
+    return []
+
+
+@settings(max_examples=300)
+@given(HEADINGS, st.lists(st.lists(st.sampled_from("abx"), min_size=1, max_size=4), max_size=4))
+def test_steps_lead_along_the_first_headings_that_are_below_each_other(
+    headings: list[tuple[int, str]], asked: list[list[str]]
+) -> None:
+    found = Anchors.of(facts_of("".join(f"{'#' * level} {name}\n" for level, name in headings)))
+    for steps in asked:
+        assert found.along("#".join(steps)) == first_way(found, steps)
 
 
 @pytest.mark.parametrize("count", [50, 100, 200])
