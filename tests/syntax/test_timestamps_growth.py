@@ -1,36 +1,12 @@
-"""That the time to find timestamps grows no faster than the text, whatever it holds.
-
-It passes in C, where opcodes can't be counted; so times are compared, of a text and of one four
-times as long, each the best of several. A square would show as sixteen times.
-"""
+"""That the time to find timestamps grows no faster than the text, whatever it holds."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 
 from notes_lsp.syntax.timestamps import find_timestamps
-
-LENGTH = 5_000
-TOO_FAST_GROWTH = 10
-
-OPENING = '<a class="yt-timestamp" data-t="00:00:35">'
-
-
-def best_time(text: str) -> float:
-    def timed() -> float:
-        start = time.process_time()
-        find_timestamps(text, ())
-        return time.process_time() - start
-
-    return min(timed() for _ in range(3))
-
-
-def growth(before: str, pattern: str) -> float:
-    small, large = (before + pattern * (length // len(pattern)) for length in (LENGTH, 4 * LENGTH))
-    # What takes next to no time says nothing.
-    return best_time(large) / max(best_time(small), 1e-4)
+from tests.growing_texts import OPENING, repeated
+from tests.growth import LENGTH, MORE, Action, grows_too_fast
 
 
 @pytest.mark.parametrize("before", ["", "[", OPENING, '<a class="yt-timestamp" ', "[00:00]("])
@@ -69,5 +45,8 @@ def growth(before: str, pattern: str) -> float:
     ],
 )
 def test_time_grows_with_the_length(before: str, pattern: str) -> None:
-    # Again where the machine was busy with something else.
-    assert any(growth(before, pattern) < TOO_FAST_GROWTH for _ in range(3))
+    def search(length: int) -> Action:
+        text = repeated(pattern, before)(length)
+        return lambda: find_timestamps(text, ())
+
+    assert not grows_too_fast(search(LENGTH), search(MORE * LENGTH))

@@ -1,11 +1,7 @@
-"""That rewriting timestamps takes no longer for each than with fewer of them in the note.
-
-As in the growth tests of `syntax/`, times are compared: a square would show as sixteen times.
-"""
+"""That rewriting timestamps takes no longer for each than with fewer of them in the note."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -15,20 +11,14 @@ from notes_lsp.features.stamps.convert import convert_stamps
 from notes_lsp.features.stamps.shift import shift_stamps
 from notes_lsp.syntax.notations import anchor
 from tests.features.stamps.rewriting import MATTER, here
+from tests.growth import MORE, Action, grows_too_fast
 
 STAMPS = 400
-TOO_FAST_GROWTH = 10
 
 
-def best_time(text: str, rewrite: Callable[[Here], object]) -> float:
+def rewriting(text: str, rewrite: Callable[[Here], object]) -> Action:
     note = here(text)
-
-    def timed() -> float:
-        start = time.process_time()
-        rewrite(note)
-        return time.process_time() - start
-
-    return min(timed() for _ in range(3))
+    return lambda: rewrite(note)
 
 
 @pytest.mark.parametrize(
@@ -45,11 +35,8 @@ def best_time(text: str, rewrite: Callable[[Here], object]) -> float:
     ],
 )
 def test_time_grows_with_the_stamps(part: str, rewrite: Callable[[Here], object]) -> None:
-    small, large = (f"{MATTER}{part * count}" for count in (STAMPS, 4 * STAMPS))
-    # Again where the machine was busy with something else.
-    assert any(
-        best_time(large, rewrite) / best_time(small, rewrite) < TOO_FAST_GROWTH for _ in range(3)
-    )
+    small, large = (f"{MATTER}{part * count}" for count in (STAMPS, MORE * STAMPS))
+    assert not grows_too_fast(rewriting(small, rewrite), rewriting(large, rewrite))
 
 
 def test_one_list_of_many() -> None:
@@ -59,7 +46,6 @@ def test_one_list_of_many() -> None:
     def convert(here: Here) -> object:
         return convert_stamps(here, "anchor")
 
-    assert any(
-        best_time(text(4 * STAMPS), convert) / best_time(text(STAMPS), convert) < TOO_FAST_GROWTH
-        for _ in range(3)
+    assert not grows_too_fast(
+        rewriting(text(STAMPS), convert), rewriting(text(MORE * STAMPS), convert)
     )

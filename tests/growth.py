@@ -1,0 +1,69 @@
+"""How the time for something grows with what it is done to.
+
+Most of it passes in C, where nothing can be counted; so times of the process are compared, of one
+length and of four times as much, each the best of several, and again where something was in the
+way. A square shows as sixteen times, n log n as five.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Final, TypeAlias
+
+LENGTH: Final = int(os.environ.get("GROWTH_LENGTH", "5000"))
+"""The lesser length, in characters. A square that costs little shows only with a greater one, as
+`make fuzz` has it."""
+
+MORE: Final = 4
+"""How many times longer the other one is."""
+
+_TOO_FAST: Final = 10
+_NOTHING: Final = 1e-3
+"""Seconds: what takes less than so much says nothing."""
+_TRIES: Final = 3
+
+Action: TypeAlias = Callable[[], object]
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Leave the garbage alone: to look for it takes longer the more there is."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def best_time(action: Action, rounds: int = 2) -> float:
+    """The seconds of the process that `action` takes at best."""
+
+    def timed() -> float:
+        start = time.process_time()
+        action()
+        return time.process_time() - start
+
+    with without_collection():
+        return min(timed() for _ in range(rounds))
+
+
+def grows_too_fast(small: Action, large: Action) -> bool:
+    """Whether `large`, which does to four times as much what `small` does, takes much more than
+    four times as long."""
+    limit = _TOO_FAST * _NOTHING
+    for _ in range(_TRIES):
+        taken = best_time(large)
+        if taken < limit or taken < _TOO_FAST * best_time(small):
+            return False
+    return True
+
+
+def growing_too_fast(small: Mapping[str, Action], large: Mapping[str, Action]) -> list[str]:
+    """The names of those actions that take too long with `large`."""
+    return [name for name, action in large.items() if grows_too_fast(small[name], action)]
