@@ -99,18 +99,17 @@ def remember(
 ) -> None:
     """Keep the findings of a vault that has been read whole; none where a note's name or a message
     is no Unicode."""
-    facts = vault.index.facts
+    notes, day = [], None
+    for file in walked.notes:
+        facts = vault.index.facts[file.path]
+        state = state_of(file, facts.digest, facts.fault, walked.begun_ns)
+        notes.append(_Note(file.path, state, facts.lines))
+        if depends_on_day(facts.directives):
+            day = today
     run = _Run(
         _circumstances(vault, walked),
-        today if any(depends_on_day(note.directives) for note in facts.values()) else None,
-        [
-            _Note(
-                file.path,
-                state_of(file, facts[file.path], walked.begun_ns),
-                facts[file.path].lines,
-            )
-            for file in walked.notes
-        ],
+        day,
+        notes,
         {path: [_kept(finding) for finding in found] for path, found in findings.items()},
     )
     try:

@@ -9,9 +9,10 @@ from typing import Final
 
 from notes_lsp.cli.progress import Progress
 from notes_lsp.vault.cache_folder import CacheFolder
-from notes_lsp.vault.facts_cache import Known, load_facts, save_facts
-from notes_lsp.vault.file_state import is_as_it_was, state_of
+from notes_lsp.vault.kept_vault import keep_vault, load_vault
 from notes_lsp.vault.load import Read, batches, read_batch
+from notes_lsp.vault.packed_reads import read_packed_batch, unpacked
+from notes_lsp.vault.refresh import forget_gone
 from notes_lsp.vault.scan import FileStat, Walk
 from notes_lsp.vault.vault import Vault
 
@@ -24,35 +25,23 @@ def read_vault(
 ) -> None:
     """Read all notes of `vault` into it, whose files are `walked`; with `jobs` processes, 0 for as
     many as there are cores. What `cache` still knows is not read again."""
-    known = load_facts(cache, vault.root) if cache is not None else {}
+    states = load_vault(cache, vault) if cache is not None else None
+    gone = forget_gone(vault, walked)
+    progress.begin("Reading", len(walked.notes))
+    most = vault.settings.files.max_size
+    unread = [
+        file for file in walked.notes if states is None or not states.hold(vault.root, file, most)
+    ]
     for attachment in walked.files:
         vault.put_file(attachment)
-    progress.begin("Reading", len(walked.notes))
-    unread = [file for file in walked.notes if not _take_known(vault, file, known.get(file.path))]
     progress.advance(len(walked.notes) - len(unread))
     for reads in _read_all(vault, unread, jobs or os.cpu_count() or 1):
         for path, facts in reads:
             vault.put(path, facts)
         progress.advance(len(reads))
     vault.settle()
-    if cache is not None and (unread or len(known) > len(walked.notes)):
-        save_facts(cache, vault.root, _known(vault, walked))
-
-
-def _take_known(vault: Vault, file: FileStat, known: Known | None) -> bool:
-    """Take in what was known of a note, if it still holds; whether it did."""
-    if known is None or not is_as_it_was(
-        vault.root, file, known.state, vault.settings.files.max_size
-    ):
-        return False
-    vault.put(file.path, known.facts)
-    return True
-
-
-def _known(vault: Vault, walked: Walk) -> Iterator[Known]:
-    for file in walked.notes:
-        facts = vault.index.facts[file.path]
-        yield Known(file.path, state_of(file, facts, walked.begun_ns), facts)
+    if cache is not None and (unread or gone):
+        keep_vault(cache, vault, walked)
 
 
 def _read_all(vault: Vault, files: Sequence[FileStat], jobs: int) -> Iterator[list[Read]]:
@@ -64,4 +53,6 @@ def _read_all(vault: Vault, files: Sequence[FileStat], jobs: int) -> Iterator[li
         return
     from notes_lsp.cli.processes import map_in_processes  # takes 20 ms to load
 
-    yield from map_in_processes(read, work, jobs)
+    read_packed = partial(read_packed_batch, vault.root, max_size=vault.settings.files.max_size)
+    for reads in map_in_processes(read_packed, work, jobs):
+        yield list(map(unpacked, reads))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.paths import Asked, by_vault, shown_path
@@ -12,6 +12,7 @@ from notes_lsp.cli.progress import Progress
 from notes_lsp.cli.reading import read_vault
 from notes_lsp.rules.codes import NAMES
 from notes_lsp.vault.cache_folder import CacheFolder
+from notes_lsp.vault.kept_vault import is_worth_keeping
 from notes_lsp.vault.load import read_note_facts
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.scan import Walk, walk
@@ -19,9 +20,6 @@ from notes_lsp.vault.settings import Settings
 from notes_lsp.vault.settings_layers import load_settings
 from notes_lsp.vault.settings_sources import SettingsError
 from notes_lsp.vault.vault import Vault
-
-_WORTH_KEEPING: Final = 500_000
-"""Smaller vaults, in bytes, are read sooner than looked up."""
 
 
 class AskedVault(NamedTuple):
@@ -54,9 +52,8 @@ class AskedVault(NamedTuple):
     def worth(self, cache: CacheFolder | None) -> CacheFolder | None:
         """`cache`, if it is wanted and the vault is so large that looking it up there is sooner
         done."""
-        size = sum(file.size for file in self.walked.notes)
         is_wanted = self.vault.settings.cache.enabled
-        return cache if is_wanted and size >= _WORTH_KEEPING else None
+        return cache if is_wanted and is_worth_keeping(self.walked) else None
 
     def remarks(self) -> Iterator[str]:
         """What of that which was asked for can't be looked at, and why."""

@@ -14,7 +14,7 @@ from notes_lsp.features.cursor import Here
 from notes_lsp.syntax.links import Address, read_address
 from notes_lsp.text.span import Span
 from notes_lsp.vault.facts import Facts
-from notes_lsp.vault.index import mention_folds
+from notes_lsp.vault.mentions import mention_folds
 from notes_lsp.vault.names import fold, last_component
 from notes_lsp.vault.paths import NotePath, folder_of, without_note_extension
 from notes_lsp.vault.references import reference_of

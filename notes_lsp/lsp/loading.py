@@ -18,11 +18,13 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from multiprocessing.connection import Connection
 from typing import Final, Protocol
 
-from notes_lsp.vault.load import Read, batches, read_batch
+from notes_lsp.vault.load import Read, batches
 from notes_lsp.vault.names_first import NamesFirst
+from notes_lsp.vault.packed_reads import PackedRead, read_packed_batch, unpacked
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.scan import FileStat
 from notes_lsp.vault.vault import Vault
@@ -36,6 +38,9 @@ _FEW_BYTES: Final = 2_000_000
 """Vaults up to this size are parsed in the loop, in slices: starting processes takes longer."""
 
 _PROCESSES: Final = 2
+_AHEAD: Final = 2 * _PROCESSES + 1
+"""How many batches are being read, or wait to be taken in."""
+
 _LESS_URGENT: Final = 10
 """By how much worker processes are nicer than the server: an editor waits for the latter."""
 
@@ -61,6 +66,7 @@ async def take_names(names: NamesFirst) -> None:
     """Make all notes of a vault findable."""
     while not names.advance(_SLICE):
         await asyncio.sleep(0)
+    gc.freeze()  # see below: much may have been known already
 
 
 async def load(vault: Vault, notes: Sequence[FileStat], progress: Progress) -> None:
@@ -88,19 +94,18 @@ class _Reading:
         self._of = of
         self._progress = progress
 
-    async def take(self, reads: Sequence[Read]) -> None:
+    async def take(self, reads: Sequence[PackedRead]) -> None:
         """Take in what was read elsewhere."""
-        await in_slices(map(self._take, reads))
+        await in_slices(map(self._take, map(unpacked, reads)))
         # What was read is there to stay. The garbage collector would look at all of it again and
         # again, and hold up a keystroke each time (3,400 notes: 60 ms).
         gc.freeze()
 
     def read_left(self, notes: Sequence[FileStat]) -> Iterator[None]:
         """Read those of `notes` that nobody has read yet, one by one."""
-        read = _batch_reader(self._vault)
         for note in notes:
             if self._is_unread(note.path):
-                self._take(*read([note.path]))
+                self._take(Read(note.path, self._vault.read_facts(note.path)))
                 yield
 
     def _is_unread(self, path: NotePath) -> bool:
@@ -118,12 +123,12 @@ class _Reading:
         self._progress.report(self.done, self._of)
 
 
-def _batch_reader(vault: Vault) -> Callable[[list[NotePath]], list[Read]]:
-    return partial(read_batch, vault.root, max_size=vault.settings.files.max_size)
+def _packed_batch_reader(vault: Vault) -> Callable[[list[NotePath]], list[PackedRead]]:
+    return partial(read_packed_batch, vault.root, max_size=vault.settings.files.max_size)
 
 
 async def _read_in_processes(
-    vault: Vault, files: Sequence[FileStat], take: Callable[[list[Read]], Awaitable[None]]
+    vault: Vault, files: Sequence[FileStat], take: Callable[[list[PackedRead]], Awaitable[None]]
 ) -> None:
     """Have `take` take in the facts of `files`, batch by batch as they come. Some are missing
     where a process was killed."""
@@ -136,14 +141,20 @@ async def _read_in_processes(
         initializer=_prepare_process,
         initargs=(until_closed,),
     )
-    read = _batch_reader(vault)
-    work: list[asyncio.Future[list[Read]]] = []
+    read = _packed_batch_reader(vault)
+    waiting = batches(files)
+    work: set[asyncio.Future[list[PackedRead]]] = set()
     try:
-        for batch in batches(files):
-            paths = [file.path for file in batch]
-            work.append(asyncio.get_running_loop().run_in_executor(pool, read, paths))
-        for future in asyncio.as_completed(work):
-            await take(await future)
+        while True:
+            # A few ahead: what nobody has taken in yet takes room.
+            for batch in islice(waiting, _AHEAD - len(work)):
+                paths = [file.path for file in batch]
+                work.add(asyncio.get_running_loop().run_in_executor(pool, read, paths))
+            if not work:
+                break
+            done, work = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
+            while done:
+                await take(done.pop().result())
     except (BrokenProcessPool, OSError) as error:  # one was killed, or none can be started
         logger.warning("Reading goes on without other processes: %s", error)
     finally:

@@ -17,7 +17,9 @@ from notes_lsp.lsp.session import Connection
 from notes_lsp.lsp.tasks import Tasks
 from notes_lsp.lsp.uncommitted import Uncommitted
 from notes_lsp.lsp.workspace import Workspace
+from notes_lsp.vault.cache_folder import CacheFolder
 from notes_lsp.vault.facts import Facts
+from notes_lsp.vault.kept_vault import is_worth_keeping, keep_vault_in_steps
 from notes_lsp.vault.names_first import NamesFirst
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.refresh import refresh_in_steps
@@ -71,7 +73,7 @@ class Upkeep:
         if known:
             gc.unfreeze()  # see `loading`: what has left may be collected
         new = [
-            _VaultUpkeep(NamesFirst(vault, known.get(root, {})), self._told)
+            _VaultUpkeep(vault, known.get(root, {}), self._told)
             for root, vault in vaults.items()
             if root not in self._vaults
         ]
@@ -140,12 +142,14 @@ class Upkeep:
 class _VaultUpkeep:
     """One vault, from the first look at it on."""
 
-    def __init__(self, names: NamesFirst, told: Told) -> None:
-        self.vault = names.vault
-        self._names = names
+    def __init__(self, vault: Vault, known: Mapping[NotePath, Facts], told: Told) -> None:
+        """`known` are facts of notes that need not be read again."""
+        self.vault = vault
+        self._cache = CacheFolder.of_user() if vault.settings.cache.enabled else None
+        self._names: NamesFirst | None = NamesFirst(vault, known, self._cache)
         self._told = told
         self._tasks = Tasks()
-        self.uncommitted = Uncommitted(names.vault, told.notes_changed, self._tasks)
+        self.uncommitted = Uncommitted(vault, told.notes_changed, self._tasks)
         self.ended_reading = asyncio.Event()
         """Set once all has been read, and when the vault is let go."""
         self._patience = _PATIENCE
@@ -167,17 +171,22 @@ class _VaultUpkeep:
 
     async def _read(self, progress: ClientProgress) -> None:
         vault, names = self.vault, self._names
+        if names is None:
+            return
         await take_names(names)
         self._told.vault_read(vault)
         await load(vault, names.unread, progress)
         self.ended_reading.set()
         self._told.vault_read(vault)
+        self._names = None  # which takes some room, and is not needed any more
+        if self._cache and not names.is_as_kept and is_worth_keeping(names.walked):
+            await in_slices(keep_vault_in_steps(self._cache, vault, names.walked))
 
     def wait_for_names(self) -> None:
         """See `Upkeep.wait_for_names`."""
-        if not self.vault.named and self._patience > 0:
+        if self._names is not None and not self.vault.named and self._patience > 0:
             started = time.monotonic()
-            self._names.advance(self._patience)
+            self._names.advance(self._patience, only_names=True)
             self._patience -= time.monotonic() - started
 
     def changed_on_disk(self, paths: Iterable[Path]) -> None:

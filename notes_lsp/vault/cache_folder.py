@@ -11,13 +11,15 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
+from io import FileIO
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import IO, Final, NamedTuple
 
 _SUFFIX: Final = ".cache"
-_SEAL_BYTES: Final = 32
+_UNFINISHED: Final = ".new"
+SEAL_BYTES: Final = 32
 
 _UNUSED_SECONDS: Final = 60 * 24 * 3600
 """How old a file is that nobody has asked for, and that can go."""
@@ -54,28 +56,46 @@ class CacheFolder:
             os.utime(place)
         except OSError:
             return None
-        seal, body = sealed[:_SEAL_BYTES], sealed[_SEAL_BYTES:]
-        return body if seal == _seal(body, key) else None
+        body = sealed[SEAL_BYTES:]
+        return body if sealed[:SEAL_BYTES] == seal(body, key) else None
+
+    def open(self, root: Path, kind: str) -> FileIO | None:
+        """The file with what was kept under this `kind` for the vault at `root`, to be read in
+        pieces by those who seal it themselves; None where there is none."""
+        place = self._file(root, kind)
+        try:
+            file = FileIO(place)
+            os.utime(place)
+        except OSError:
+            return None
+        return file
 
     def write(self, root: Path, kind: str, key: bytes, body: bytes) -> bool:
-        """Keep `body`, in one step, so that others see the old or the new; whether that went
-        well. A full or read-only disk is no reason to stop."""
+        """Keep `body`; whether that went well. A full or read-only disk is no reason to stop."""
         try:
-            self.place.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(suffix=".new", dir=self.place)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(_seal(body, key))
-                    file.write(body)
-                os.replace(name, self._file(root, kind))
-            except BaseException:
-                with suppress(OSError):
-                    os.unlink(name)
-                raise
+            with self.replacing(root, kind) as file:
+                file.write(seal(body, key))
+                file.write(body)
         except OSError:
             return False
-        self._drop_unused()
         return True
+
+    @contextmanager
+    def replacing(self, root: Path, kind: str) -> Iterator[IO[bytes]]:
+        """A file to write, which takes the place of what was kept, in one step, so that others see
+        the old or the new. Nothing is left of it where the writing ends by an exception. Raises
+        OSError for a full or read-only disk."""
+        self.place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(suffix=_UNFINISHED, dir=self.place)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                yield file
+            os.replace(name, self._file(root, kind))
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(name)
+            raise
+        self._drop_unused()
 
     def files(self) -> Iterator[CacheFile]:
         """What is kept, and what a program that was killed has left, by name."""
@@ -83,7 +103,7 @@ class CacheFolder:
             for place in sorted(self.place.iterdir()):
                 with suppress(OSError):
                     status = place.stat()
-                    if place.suffix in (_SUFFIX, ".new") and place.is_file():
+                    if place.suffix in (_SUFFIX, _UNFINISHED) and place.is_file():
                         yield CacheFile(place, status.st_size, status.st_mtime)
 
     def clear(self) -> int:
@@ -106,6 +126,6 @@ class CacheFolder:
         return self.place / f"{vault}.{kind}{_SUFFIX}"
 
 
-def _seal(body: bytes, key: bytes) -> bytes:
+def seal(body: bytes, key: bytes) -> bytes:
     """What tells that `body` is whole and was written by a program with this `key`."""
-    return blake2b(body, digest_size=_SEAL_BYTES, key=key).digest()
+    return blake2b(body, digest_size=SEAL_BYTES, key=key).digest()

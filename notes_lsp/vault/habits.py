@@ -3,10 +3,10 @@ the note's name, whether notes have titles, and by which rule titles become file
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from notes_lsp.vault.names import fold
-from notes_lsp.vault.slugs import ENOUGH_NOTES, NEARLY_ALL, SlugCounts, SlugRule
+from notes_lsp.vault.slugs import ENOUGH_NOTES, NEARLY_ALL, PackedSlugCounts, SlugCounts, SlugRule
 
 
 class Judgements(NamedTuple):
@@ -15,6 +15,16 @@ class Judgements(NamedTuple):
     headings_are_names: bool
     titles_are_usual: bool
     agreed_rule: SlugRule | None
+
+
+class PackedHabits(NamedTuple):
+    """The counts of `Habits`."""
+
+    notes: int
+    titled: int
+    first_headings: int
+    first_headings_like_stem: int
+    slugs: PackedSlugCounts
 
 
 class Habits:
@@ -44,6 +54,27 @@ class Habits:
         if first_heading is not None:
             self.first_headings += by
             self.first_headings_like_stem += by * (fold(first_heading) == fold(stem))
+
+    def packed(self) -> PackedHabits:
+        """All counts."""
+        return PackedHabits(
+            self.notes,
+            self.titled,
+            self.first_headings,
+            self.first_headings_like_stem,
+            self.slugs.packed(),
+        )
+
+    @classmethod
+    def unpacked(cls, packed: PackedHabits) -> Self:
+        """What was `packed`."""
+        habits = cls()
+        habits.notes = packed.notes
+        habits.titled = packed.titled
+        habits.first_headings = packed.first_headings
+        habits.first_headings_like_stem = packed.first_headings_like_stem
+        habits.slugs = SlugCounts.unpacked(packed.slugs)
+        return habits
 
     @property
     def headings_are_names(self) -> bool:

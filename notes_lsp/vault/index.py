@@ -6,35 +6,32 @@ Where a link leads is resolution.py's question; what the vault's settings are, i
 
 from __future__ import annotations
 
-import posixpath
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
-from typing import Literal, TypeAlias
+from typing import Literal, Self, TypeAlias
 
-from notes_lsp.syntax.links import read_address
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.habits import Habits
-from notes_lsp.vault.link_style import NO_LINKS, LinkHabits
+from notes_lsp.vault.link_style import NO_LINKS
+from notes_lsp.vault.mentions import (
+    folded_tags,
+    mentioned_targets,
+    mentions,
+    places_differ,
+    same_stamps,
+)
 from notes_lsp.vault.names import file_extension, fold, last_component, same_case, unseen_in
 from notes_lsp.vault.note_facts import NoteFacts
 from notes_lsp.vault.note_names import Names, names_of
 from notes_lsp.vault.numbering import Numbering
-from notes_lsp.vault.paths import NotePath, folder_of, without_note_extension
+from notes_lsp.vault.packed_index import PackedIndex
+from notes_lsp.vault.paths import NotePath, folder_of
 from notes_lsp.vault.postings import Postings
-from notes_lsp.vault.references import reference_of
 
 Key: TypeAlias = tuple[Literal["name", "video", "file", "note", "titles", "slugs"], str]
 """What findings depend on besides their own note: a folded name, a video, a file's name; whether
 the notes of the vault have titles; the rule by which those of a folder are named; or just the path
 of a note that is to be looked at again."""
-
-
-def mention_folds(target: str, extensions: tuple[str, ...]) -> set[str]:
-    """What a link's target is looked up under: its last component and the whole of it. Nothing
-    for an empty target: that is the note itself."""
-    target = without_note_extension(target, extensions)
-    return {fold(last_component(target)), fold(target)} if target else set()
 
 
 class VaultIndex:
@@ -63,7 +60,8 @@ class VaultIndex:
         self._by_folder = Postings(self._numbering)
         self._first_of_unseen: dict[str, NotePath] = {}
         """The first note of each folder whose path has characters that nobody sees."""
-        self._files: Postings[str] = Postings(Numbering())
+        self._files_numbering: Numbering[str] = Numbering()
+        self._files = Postings(self._files_numbering)
         self.file_paths: set[str] = set()
         self.attachments = 0
         """How many of them are pictures and the like, which notes show."""
@@ -78,8 +76,63 @@ class VaultIndex:
     def _contents(self) -> dict[str, object]:
         """What is compared: all but what tells of the order of changes."""
         contents = dict(vars(self))
-        del contents["_numbering"], contents["_log"]
+        for name in ("_numbering", "_files_numbering", "_log"):
+            del contents[name]
         return contents
+
+    # As one value
+
+    def packed(self) -> PackedIndex:
+        """All of the index but the facts, which are to be kept in the order of `noted`."""
+        notes, files = self._numbering.members, self._files_numbering.members
+        return PackedIndex(
+            self.alias_first,
+            notes=[note if note in self.names else NotePath("") for note in notes],
+            names=[self.names.get(note) for note in notes],
+            by_name=self._by_name.packed(),
+            by_mention=self._by_mention.packed(),
+            by_video=self._by_video.packed(),
+            by_tag=self._by_tag.packed(),
+            by_folder=self._by_folder.packed(),
+            first_of_unseen=dict(self._first_of_unseen),
+            files=[file if file in self.file_paths else "" for file in files],
+            file_paths=set(self.file_paths),
+            by_file=self._files.packed(),
+            attachments=self.attachments,
+            habits=self.habits.packed(),
+            link_habits=self.link_habits,
+        )
+
+    def noted(self) -> list[NotePath]:
+        """The notes of the index, in the order of their numbers."""
+        return [note for note in self._numbering.members if note in self.names]
+
+    @classmethod
+    def unpacked(cls, packed: PackedIndex, facts: NoteFacts, extensions: tuple[str, ...]) -> Self:
+        """The index that was `packed`, with the facts of its notes. It takes over both."""
+        index = cls(extensions, alias_first=packed.alias_first)
+        index.facts = facts
+        index.names = {
+            note: names
+            for note, names in zip(packed.notes, packed.names, strict=True)
+            if names is not None
+        }
+        numbering = index._numbering = Numbering(packed.notes)
+        index._log = array("I", range(len(packed.notes)))
+        index._by_name = Postings(numbering, packed.by_name)
+        index._by_mention = Postings(numbering, packed.by_mention)
+        index._by_video = Postings(numbering, packed.by_video)
+        index._by_tag = Postings(numbering, packed.by_tag)
+        index._by_folder = Postings(numbering, packed.by_folder)
+        index._first_of_unseen = packed.first_of_unseen
+        index._files_numbering = Numbering(packed.files)
+        index._files = Postings(index._files_numbering, packed.by_file)
+        index.file_paths = packed.file_paths
+        index.attachments = packed.attachments
+        index.habits = Habits.unpacked(packed.habits)
+        index._untitled = {note for note, names in index.names.items() if names.title is None}
+        index.link_habits = packed.link_habits
+        return index
 
     # What stands in the index
 
@@ -166,7 +219,8 @@ class VaultIndex:
         names = names_of(path, facts, self.extensions)
         self.facts.put(path, facts)
         self._log.append(self._numbering.number(path))
-        self.link_habits = self.link_habits.changed(_habits(old), facts.link_habits)
+        habits_before = old.link_habits if old is not None else NO_LINKS
+        self.link_habits = self.link_habits.changed(habits_before, facts.link_habits)
         self.names[path] = names
         changed: set[Key] = set()
         before, after = (old_names.folds() if old_names else set()), names.folds()
@@ -179,7 +233,7 @@ class VaultIndex:
         if old_names != names:
             changed |= self._count(path, old_names, names)
         self._replace(self._by_mention, path, self._mentions(old), self._mentions(facts))
-        self._replace(self._by_tag, path, _tags(old), _tags(facts))
+        self._replace(self._by_tag, path, folded_tags(old), folded_tags(facts))
         changed |= self._put_video(path, old, facts)
         if old is None:
             self._by_folder.add(folder_of(path), path)
@@ -199,7 +253,7 @@ class VaultIndex:
         for key in folds:
             self._by_name.discard(key, path)
         self._replace(self._by_mention, path, self._mentions(old), set())
-        self._replace(self._by_tag, path, _tags(old), set())
+        self._replace(self._by_tag, path, folded_tags(old), set())
         changed: set[Key] = {("name", key) for key in folds}
         changed |= self._put_video(path, old, None)
         changed |= self._count(path, names, None)
@@ -257,7 +311,7 @@ class VaultIndex:
                 self._by_video.discard(before, path)
             if after is not None:
                 self._by_video.add(after, path)
-        elif old is not None and new is not None and _same_stamps(old, new):
+        elif old is not None and new is not None and same_stamps(old, new):
             return set()
         return {("video", video) for video in (before, after) if video is not None}
 
@@ -290,25 +344,12 @@ class VaultIndex:
         return {
             ("file", fold(last_component(target)))
             for facts in self.facts.values()
-            for target in self._targets(facts)
+            for target in mentioned_targets(facts, alias_first=self.alias_first)
             if file_extension(target)
         }
 
     def _mentions(self, facts: Facts | None) -> set[str]:
-        if facts is None:
-            return set()
-        return {
-            key for target in self._targets(facts) for key in mention_folds(target, self.extensions)
-        }
-
-    def _targets(self, facts: Facts) -> Iterable[str]:
-        """What the links name, and what may be meant as one."""
-        targets = set(facts.targets)
-        if self.alias_first:
-            references = (reference_of(link, alias_first=True) for link in facts.wikilinks())
-            targets = {reference.target.text for reference in references}
-        targets.update(link.target.text for link in facts.broken_links)
-        return targets.union(_paths(facts))
+        return mentions(facts, self.extensions, alias_first=self.alias_first)
 
     @staticmethod
     def _replace(
@@ -318,39 +359,3 @@ class VaultIndex:
             postings.discard(key, path)
         for key in after - before:
             postings.add(key, path)
-
-
-def places_differ(old: Facts, new: Facts) -> bool:
-    """Whether links to a heading or block of the note may lead elsewhere now, or may be judged
-    only now."""
-    if (old.complete, old.fault, old.ids) != (new.complete, new.fault, new.ids):
-        return True
-    return [(heading.level, heading.text, heading.raw.text) for heading in old.headings()] != [
-        (heading.level, heading.text, heading.raw.text) for heading in new.headings()
-    ] or [mark.name for mark in old.block_ids()] != [mark.name for mark in new.block_ids()]
-
-
-def _paths(facts: Facts) -> Iterator[str]:
-    """The paths that Markdown links and definitions name."""
-    links = (link.destination for link in facts.markdown_links())
-    definitions = (definition.destination for definition in facts.definitions())
-    for destination in chain(links, definitions):
-        address = read_address(destination.text)
-        if address is not None and address.path:
-            yield posixpath.normpath(address.path)
-
-
-def _habits(facts: Facts | None) -> LinkHabits:
-    return NO_LINKS if facts is None else facts.link_habits
-
-
-def _tags(facts: Facts | None) -> set[str]:
-    return set() if facts is None else {same_case(tag.name) for tag in facts.tags()}
-
-
-def _same_stamps(old: Facts, new: Facts) -> bool:
-    return (
-        old.timestamp_table == new.timestamp_table
-        and old.texts == new.texts
-        and old.duration == new.duration
-    )

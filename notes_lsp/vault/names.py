@@ -29,7 +29,7 @@ ATTACHMENT_EXTENSIONS: Final = frozenset(
 """What makes a link's target a file: `[[nikhil.kamath]]` and `[[GPT 3.5]]` are notes."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def fold(name: str) -> str:
     """`name` as the coarsest rung of resolution sees it: case-folded, NFKC, without blanks and
     `_ - ' ’ , .`. All other rungs find a subset of what has the same fold."""
@@ -39,7 +39,7 @@ def fold(name: str) -> str:
     return "".join(folded.translate(_LOST_IN_FOLD).split())
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def same_case(name: str) -> str:
     """`name` for comparing regardless of case: NFC, case-folded."""
     if name.isascii():

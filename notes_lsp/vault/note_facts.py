@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from notes_lsp.vault.facts import Facts
+from notes_lsp.vault.facts import Facts, Fault
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.records import Records
 
@@ -39,6 +39,22 @@ def unpack_facts(packed: bytes) -> Facts:
     return _decoder.decode(packed)
 
 
+class _Told(msgspec.Struct):
+    """A part of `Facts`, to be read without the rest."""
+
+    digest: bytes
+    fault: Fault | None
+
+
+_told_decoder: Final = msgspec.msgpack.Decoder(_Told)
+
+
+def digest_and_fault(packed: bytes) -> tuple[bytes, Fault | None]:
+    """Those of packed facts, without looking at the rest."""
+    told = _told_decoder.decode(packed)
+    return told.digest, told.fault
+
+
 class NoteFacts(Mapping[NotePath, Facts]):
     """Facts by path, in the order in which the notes came. What is asked for twice may be two
     objects; they are equal."""
@@ -53,7 +69,7 @@ class NoteFacts(Mapping[NotePath, Facts]):
         for those whose records have gone bad."""
         self._read = read
         self._records = records or Records()
-        self._numbers = dict(zip(paths, range(len(self._records)), strict=True))
+        self._numbers = {path: number for number, path in enumerate(paths)}
         self._objects: OrderedDict[NotePath, Facts] = OrderedDict()
         """Those that were looked at last come last."""
         self._unpackable: dict[NotePath, Facts] = {}
@@ -93,6 +109,15 @@ class NoteFacts(Mapping[NotePath, Facts]):
         self._objects.pop(path, None)
         self._unpackable.pop(path, None)
         self.incomplete.discard(path)
+
+    def copy(self) -> NoteFacts:
+        """The same facts, to be changed on their own."""
+        copy = NoteFacts(self._read, self._records, ())
+        copy._numbers = dict(self._numbers)
+        copy._objects = self._objects.copy()
+        copy._unpackable = dict(self._unpackable)
+        copy.incomplete = set(self.incomplete)
+        return copy
 
     def packed(self, path: NotePath) -> bytes | None:
         """Those of `path` as bytes, as far as that can be."""

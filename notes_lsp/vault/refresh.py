@@ -10,7 +10,7 @@ from notes_lsp.vault.ignore import IGNORE_FILES, Ignore, ignore_in, leads_outsid
 from notes_lsp.vault.load import read_note_facts
 from notes_lsp.vault.paths import NotePath, folder_of, stays_inside
 from notes_lsp.vault.roots import QUARTZ_CONFIG, VAULT_MARKERS
-from notes_lsp.vault.scan import walk_below
+from notes_lsp.vault.scan import Walk, walk_below
 from notes_lsp.vault.settings import PROJECT_FILE, SETTINGS_FILE
 from notes_lsp.vault.vault import Vault
 
@@ -43,6 +43,19 @@ def refresh_in_steps(vault: Vault, changed: Iterable[Path]) -> Iterator[set[Note
         if file not in vault.index.file_paths:
             yield vault.put_file(file)
     yield from _forget(vault, looked)
+
+
+def forget_gone(vault: Vault, walked: Walk) -> bool:
+    """Forget the notes that are no longer there, and other files, where `walked` are all of the
+    vault; whether there are any. Notes that are open stay."""
+    notes = {file.path for file in walked.notes} | vault.open_notes.keys()
+    gone = [path for path in vault.index.facts if path not in notes]
+    for path in gone:
+        vault.remove(path)
+    files = vault.index.file_paths.difference(walked.files)
+    for file in files:
+        vault.remove_file(file)
+    return bool(gone or files)
 
 
 class _Look:

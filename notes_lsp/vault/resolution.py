@@ -30,7 +30,7 @@ Rung: TypeAlias = Literal[
 ]
 """How a link was found. `self` is `[[#Heading]]`; `file` an attachment; `none`: not at all."""
 
-_MOST_KNOWN: Final = 1 << 16
+_MOST_KNOWN: Final = 1 << 14
 """How many targets' answers are remembered: a bound for memory. Finding one anew takes some µs."""
 
 _UNIQUE_RUNGS: Final = frozenset({"alias", "title", "folded"})

@@ -235,8 +235,8 @@ class Cache(_Group, frozen=True):
     enabled: Annotated[
         bool,
         Meta(
-            description="Whether `check` and its like keep what notes tell in the user's cache"
-            " folder, to read only what has changed the next time."
+            description="Whether editors, `check` and its like keep what notes tell in the user's"
+            " cache folder, to read only what has changed the next time."
         ),
     ] = True
 

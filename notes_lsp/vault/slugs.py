@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, Self, TypeAlias
 
 from notes_lsp.vault.names import composed, is_of_word
 
@@ -92,6 +92,13 @@ class Followed(NamedTuple):
     titled: int
 
 
+class PackedSlugCounts(NamedTuple):
+    """The counts of `SlugCounts`, by folder; those of None are of the whole vault."""
+
+    titled: list[tuple[str | None, int]]
+    followers: list[tuple[str | None, SlugRule, int]]
+
+
 class SlugCounts:
     """How many notes follow which rule, in each folder and in the vault."""
 
@@ -109,6 +116,19 @@ class SlugCounts:
             self._titled[place] += by
             for rule in rules:
                 self._followers[place, rule] += by
+
+    def packed(self) -> PackedSlugCounts:
+        """All counts."""
+        followers = [(folder, rule, count) for (folder, rule), count in self._followers.items()]
+        return PackedSlugCounts(list(self._titled.items()), followers)
+
+    @classmethod
+    def unpacked(cls, packed: PackedSlugCounts) -> Self:
+        """What was `packed`."""
+        counts = cls()
+        counts._titled.update(dict(packed.titled))
+        counts._followers.update({(place, rule): by for place, rule, by in packed.followers})
+        return counts
 
     def majority(self, folder: str | None = None) -> Followed | None:
         """The rule that more than half of the titled notes of `folder` follow, or of the vault."""

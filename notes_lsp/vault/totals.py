@@ -60,4 +60,8 @@ class FolderTotals:
     def touch(self, paths: Iterable[NotePath]) -> None:
         """The links of these notes, or where they lead, have changed."""
         for path in paths:
-            self._folders.setdefault(folder_of(path), _Folder()).stale.add(path)
+            folder = folder_of(path)
+            known = self._folders.get(folder)
+            if known is None:
+                known = self._folders[folder] = _Folder()
+            known.stale.add(path)

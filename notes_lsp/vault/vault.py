@@ -86,7 +86,7 @@ class Vault:
         self.root = root
         self.settings = settings
         self.levels = RuleLevels(settings)
-        self._index_anew(alias_first=settings.links.alias_first is True)
+        self._begin(self._new_index(alias_first=settings.links.alias_first is True))
         self.open_notes: dict[NotePath, OpenNote] = {}
         self.names_version = 0
         """Counts the changes of names: for those who keep something made of all of them."""
@@ -105,23 +105,27 @@ class Vault:
         self._recent: OrderedDict[NotePath, ReadNote] = OrderedDict()
         self._anchors: dict[NotePath, Anchors] = {}
 
-    def _index_anew(self, *, alias_first: bool) -> None:
-        """Begin with an empty index, and with what is worked out from it."""
+    def _new_index(self, *, alias_first: bool) -> VaultIndex:
+        extensions = self.settings.files.extensions
+        return VaultIndex(extensions, alias_first=alias_first, read=self.read_facts)
+
+    def _begin(self, index: VaultIndex) -> None:
+        """Begin with `index`, and with what is worked out from it."""
         settings = self.settings
-        self.index = VaultIndex(
-            settings.files.extensions, alias_first=alias_first, read=self._read_facts
-        )
+        self.index = index
         self.resolver = Resolver(
-            self.index,
+            index,
             _mode(self.root, settings),
             {fold(old): new for old, new in settings.links.redirects.items()},
         )
-        self.spelling = Spelling(self.index)
-        self.videos = Videos(self.index)
+        self.spelling = Spelling(index)
+        self.videos = Videos(index)
         self.totals = FolderTotals(self._count_links)
         self._resolved: tuple[NotePath, list[ResolvedLink]] | None = None
         """Of the note that was asked about last: all who look at a note ask, one after the
         other."""
+        _, self._begun = index.changed_since(0)
+        """When this was, by the index."""
 
     # Questions
 
@@ -191,7 +195,7 @@ class Vault:
         """The facts of a note, read at once if only its names are known yet."""
         facts = self.index.facts.get(path)
         if facts is not None and not facts.complete:
-            facts = self._read_facts(path)
+            facts = self.read_facts(path)
             self.put(path, facts)
         return facts
 
@@ -209,10 +213,20 @@ class Vault:
         anchors = self._anchors[path] = Anchors.of(facts)
         return anchors
 
-    def _read_facts(self, path: NotePath) -> Facts:
+    def read_facts(self, path: NotePath) -> Facts:
+        """The facts of a note, as its file is now."""
         return read_note_facts(self.root, path, self.settings.files.max_size)
 
     # Changes
+
+    def begin_with(self, index: VaultIndex) -> None:
+        """Let `index`, of notes as they were read once, be that of the vault, whose open notes stay
+        as they are."""
+        self._begin(index)
+        self.names_version += 1
+        self.totals.touch(index.facts)
+        for path, opened in self.open_notes.items():
+            self.put(path, opened.facts())
 
     def put(self, path: NotePath, facts: Facts) -> set[NotePath]:
         """Make `facts` those of the note at `path`. Answers with the other notes whose findings
@@ -248,10 +262,10 @@ class Vault:
         self.named = self.settled = True
         before = self.index
         alias_first = before.alias_first
-        if self.settings.links.alias_first == "auto":
+        if self.settings.links.alias_first == "auto" and before.changed_since(self._begun)[0]:
             alias_first = is_alias_first(before)
         if alias_first != before.alias_first:
-            self._index_anew(alias_first=alias_first)
+            self._begin(self._new_index(alias_first=alias_first))
             for path, facts in before.facts.items():
                 self.put(path, facts)
             for file in before.file_paths:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from notes_lsp.cli import vaults
 from notes_lsp.rules.judge import judge
+from notes_lsp.vault import kept_vault
 from notes_lsp.vault.cache_folder import CacheFolder
 from notes_lsp.vault.load import read_batch
 from tests.cli.conftest import Run
@@ -34,7 +34,7 @@ ALL = ("check", "--min-level", "hint", "--exit-zero")
 
 @pytest.fixture(autouse=True)
 def keep_small_vaults(monkeypatch: pytest.MonkeyPatch, tmp_path_factory) -> None:
-    monkeypatch.setattr(vaults, "_WORTH_KEEPING", 0)
+    monkeypatch.setattr(kept_vault, "_WORTH_KEEPING", 0)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
 
 

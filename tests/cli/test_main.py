@@ -119,7 +119,7 @@ def interrupt(root, paths, max_size):
 # What starts the tests in the background may have told all of them to ignore it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 reading._FEW_BYTES = 0
-reading.read_batch = interrupt
+reading.read_packed_batch = interrupt
 sys.exit(main.main(["check", "--jobs", "2"]))
 """
 

@@ -201,7 +201,7 @@ def in_threads(begin: threading.Event) -> Any:
     async def read(vault: Any, files: Any, take: Any) -> None:
         await asyncio.get_running_loop().run_in_executor(None, begin.wait)
         for file in files:
-            await take(loading._batch_reader(vault)([file.path]))
+            await take(loading._packed_batch_reader(vault)([file.path]))
 
     return read
 
@@ -238,7 +238,7 @@ def test_processes_read_the_same(talk: Callable[..., Talk]) -> None:
 def test_a_process_that_is_killed_costs_time_only(
     talk: Callable[..., Talk], monkeypatch: pytest.MonkeyPatch, caplog: Any
 ) -> None:
-    monkeypatch.setattr(loading, "read_batch", die)
+    monkeypatch.setattr(loading, "read_packed_batch", die)
     client = talk(VAULT, PROGRESS)
     client.wait_until_read()
     assert client.codes("a.md") == CODES
@@ -252,9 +252,9 @@ def die(root: Path, paths: Any, max_size: int) -> Any:
 
     if multiprocessing.parent_process() is not None:
         os.kill(os.getpid(), signal.SIGKILL)
-    from notes_lsp.vault.load import read_batch
+    from notes_lsp.vault.packed_reads import read_packed_batch
 
-    return read_batch(root, paths, max_size)
+    return read_packed_batch(root, paths, max_size)
 
 
 def test_a_session_that_ends_leaves_no_task_behind(talk: Callable[..., Talk], gate: Gate) -> None:

@@ -34,7 +34,8 @@ def written(root: Path, data: bytes, *, mtime_ns: int = LONG_AGO) -> FileStat:
 def read_state(root: Path, data: bytes, *, begun_ns: int = LONG_AGO + 60 * SECOND) -> FileState:
     """The state of a file that is written, and read by a walk that began at `begun_ns`."""
     file = written(root, data)
-    return state_of(file, read_note_facts(root, NOTE, MOST), begun_ns)
+    facts = read_note_facts(root, NOTE, MOST)
+    return state_of(file, facts.digest, facts.fault, begun_ns)
 
 
 def test_time_and_size_are_enough(tmp_path: Path) -> None:
@@ -74,7 +75,8 @@ def test_what_could_not_be_read_is_tried_again(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large_now_is_another(tmp_path: Path) -> None:
     state = read_state(tmp_path, b"text")
     assert not is_as_it_was(tmp_path, file_now(tmp_path), state, 3)
-    too_large = state_of(file_now(tmp_path), read_note_facts(tmp_path, NOTE, 3), LONG_AGO * 2)
+    facts = read_note_facts(tmp_path, NOTE, 3)
+    too_large = state_of(file_now(tmp_path), facts.digest, facts.fault, LONG_AGO * 2)
     assert is_as_it_was(tmp_path, file_now(tmp_path), too_large, 3)
     assert not is_as_it_was(tmp_path, file_now(tmp_path), too_large, MOST)
 

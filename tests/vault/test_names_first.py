@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pytest
+
+from notes_lsp.vault.cache_folder import CacheFolder
 from notes_lsp.vault.facts import Facts
+from notes_lsp.vault.kept_vault import keep_vault
 from notes_lsp.vault.load import read_note_facts
 from notes_lsp.vault.names_first import NamesFirst
 from notes_lsp.vault.paths import NotePath
@@ -87,3 +92,37 @@ def test_facts_that_still_hold_are_not_read_again(write_vault: Callable[[str], P
     assert unread(read_names(root, known, max_size=10)) == ["a.md"]
     too_large = {NotePath("a.md"): read_note_facts(root, NotePath("a.md"), 10)}
     assert unread(read_names(root, too_large)) == ["a.md", "in/b.md"]
+
+
+def test_a_vault_that_was_kept_is_known_at_once(
+    write_vault: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root, cache = write_vault(VAULT), CacheFolder(tmp_path_factory.mktemp("cache"))
+    for name in ("a.md", "in/b.md"):
+        os.utime(root / name, (0, 0))
+    first = read_names(root)
+    for path in ("a.md", "in/b.md"):
+        first.vault.put(NotePath(path), first.vault.read_facts(NotePath(path)))
+    keep_vault(cache, first.vault, first.walked)
+
+    again = NamesFirst(Vault(root, Settings()), cache=cache)
+    assert not again.advance(60, only_names=True)
+    assert again.vault.named
+    assert again.vault.index == first.vault.index
+    assert again.advance(60)
+    assert again.is_as_kept
+    assert again.unread == []
+
+    (root / "a.md").write_text("---\ntitle: Another\n---\n")
+    (root / "c.md").write_text("# C")
+    (root / "in/b.md").unlink()
+    (root / "in/p.png").unlink()
+    changed = NamesFirst(Vault(root, Settings()), cache=cache)
+    assert changed.advance(60)
+    assert not changed.is_as_kept
+    assert unread(changed) == ["a.md", "c.md"]
+    index = changed.vault.index
+    assert set(index.facts) == {"a.md", "c.md"}
+    assert list(index.having("another")) == ["a.md"]
+    assert index.file_paths == set()
+    assert index.facts.incomplete == {"a.md", "c.md"}

@@ -17,7 +17,7 @@ from tests.memory import facts_of
 from tests.vault.test_facts import TEXTS
 
 PATHS = [NotePath(f"{name}.md") for name in "abcd"]
-LONE = '---\ntitle: "\\ud800"\n---\n'
+LONE = '<a id="\ud800">'
 """Half a character, which no bytes are for."""
 
 CHANGES = st.lists(

@@ -23,7 +23,7 @@ from notes_lsp.features.rename.quoted import escape_in_frontmatter
 from notes_lsp.syntax.links import read_address, split_destination
 from notes_lsp.syntax.nodes import Piece, Wikilink
 from notes_lsp.text.span import Edit, Span
-from notes_lsp.vault.index import mention_folds
+from notes_lsp.vault.mentions import mention_folds
 from notes_lsp.vault.moving import Moves, moved
 from notes_lsp.vault.names import alias_matches, fold, last_component, same_case
 from notes_lsp.vault.note_names import names_of
