@@ -9,7 +9,7 @@ from typing import Any, Final
 from lsprotocol import types as lsp
 
 from notes_lsp.lsp.capabilities import ClientSupport
-from notes_lsp.lsp.diagnostics import SOURCE, diagnostics_of_document, result_id
+from notes_lsp.lsp.diagnostics import SOURCE, diagnostics_of, diagnostics_of_document, result_id
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.vault_findings import in_parts
 
@@ -33,7 +33,11 @@ def are_all_wanted(editor: Editor) -> bool:
 def diagnostic(editor: Editor, params: lsp.DocumentDiagnosticParams) -> dict[str, Any]:
     uri = params.text_document.uri
     document = editor.document(uri)
-    found = [] if document is None else diagnostics_of_document(document, editor.client)
+    if document is not None:
+        found = diagnostics_of_document(document, editor.client)
+    else:  # A file that is no text, perhaps: there is nothing to ask about, but that it is none.
+        place = editor.workspace.place_on_disk(uri)
+        found = [] if place is None else diagnostics_of(place, editor.client)
     known = result_id(found)
     if document is not None and editor.workspace.is_open(document):
         editor.publisher.asked(document.uri, known)
