@@ -11,11 +11,24 @@ from notes_lsp.vault.names import same_case
 
 _SEPARATORS = str.maketrans("_-", "  ")
 
+WHOLE = 0
+"""The tier of names that are what was typed."""
+
 PREFIX = 1
 """The tier of names that begin with what was typed, and go on."""
 
+WORD = 2
+"""The tier of names with a word that begins with it."""
+
+INSIDE = 3
+"""The tier of names that hold what was typed inside of a word."""
+
 SCATTERED = 4
 """The tier of names that hold what was typed with other letters between."""
+
+ENOUGH = 20
+"""Where so many names hold what was typed in one piece, others are not looked for: nobody reads so
+far down a list, and it takes longer."""
 
 
 class Match(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from heapq import nsmallest
 from itertools import islice
 from typing import Final, Literal, NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
-from notes_lsp.features.search import Match, search_form
-from notes_lsp.features.searched_text import COMPARED, SearchedText, search_lines
+from notes_lsp.features.search import ENOUGH, Match, search_form
+from notes_lsp.features.searched_text import SearchedText, search_lines
 from notes_lsp.text.span import Span
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.index import VaultIndex
@@ -21,6 +21,9 @@ FoundKind: TypeAlias = Literal["note", "heading", "tag"]
 
 CAP: Final = 200
 """Nobody reads further down a list."""
+
+_COMPARED: Final = 300
+"""Of how many headings that fit as well the nearest come first."""
 
 _KINDS: Final[tuple[FoundKind, ...]] = ("note", "heading", "tag")
 
@@ -41,34 +44,44 @@ class _Rank(NamedTuple):
     fit: Match
     kind: int
     name: str
+    path: NotePath
     place: int
 
 
-def workspace_symbols(
-    vault: Vault, query: str, kinds: tuple[FoundKind, ...] = _KINDS
-) -> list[Found]:
-    """What `query` may mean, of these `kinds`, the best first: whole words before letters that are
-    only in order, notes before headings before tags. Nothing for an empty query: a vault has too
-    many things."""
+def workspace_symbols(vault: Vault, query: str) -> list[Found]:
+    """What `query` may mean, the best first: whole words before letters that are only in order,
+    notes before headings before tags. Nothing for an empty query: a vault has too many things."""
     typed = search_form(query.strip())
     if not typed:
         return []
-    names = _names_of(vault)
+    names = _names(vault)
     ranks: list[_Rank] = []
-    for place, fit in names.searched.fits(typed, CAP if kinds == _KINDS else COMPARED).items():
-        kind = names.kind_at(place)
-        if kind in kinds:
-            ranks.append(_Rank(fit, _KINDS.index(kind), names.searched.line(place), place))
+    for place, fit in names.searched.fits(typed, CAP).items():
+        path, kind = names.kind_at(vault, place)
+        ranks.append(_Rank(fit, _KINDS.index(kind), names.searched.line(place), path, place))
     best = nsmallest(CAP * 2, ranks)
-    return _without_repeats(names.found_at(rank.place) for rank in best)[:CAP]
+    return _without_repeats(names.found_at(vault, rank.place) for rank in best)[:CAP]
 
 
-def _names_of(vault: Vault) -> _VaultNames:
-    names = _kept.get(vault)
-    if names is None or names.index is not vault.index:
-        names = _kept[vault] = _VaultNames(vault.index)
-    names.update()
-    return names
+def find_headings(vault: Vault, query: str, distance: Callable[[NotePath], int]) -> Iterator[Found]:
+    """The headings that `query` may mean, those first that it fits better, then those in notes at
+    a smaller distance. Some come more than once."""
+    typed = search_form(query.strip())
+    names = _names(vault)
+    count = 0
+    for places in names.searched.in_pieces(typed):
+        found = list(islice(names.headings_at(vault, places), _COMPARED))
+        found.sort(key=lambda item: distance(item[0]))
+        yield from (names.found_at(vault, place) for _, place in found)
+        count += len(found)
+    if count < ENOUGH:
+        scattered = names.headings_at(vault, names.searched.in_order(typed))
+        yield from (names.found_at(vault, place) for _, place in scattered)
+
+
+def prepare_symbols(vault: Vault) -> Iterator[None]:
+    """Work out, in steps, what finding something in the vault for the first time needs."""
+    yield from _kept.setdefault(vault, _VaultNames()).fill(vault)
 
 
 def _without_repeats(found: Iterator[Found]) -> list[Found]:
@@ -99,41 +112,71 @@ def _names_of_note(names: Names) -> list[str]:
 class _VaultNames:
     """All names of a vault, in the order of `_things`."""
 
-    def __init__(self, index: VaultIndex) -> None:
-        self.index = index
+    def __init__(self) -> None:
         self.searched: SearchedText[NotePath] = SearchedText()
         self._headings: dict[NotePath, int] = {}
         """How many of a note's lines are of headings."""
+        self._index: VaultIndex | None = None
         self._moment = 0
         """When what is known of the index was so."""
 
-    def update(self) -> None:
-        """Follow the index. Only what changed is looked at."""
-        facts, names = self.index.facts, self.index.names
-        changed, self._moment = self.index.changed_since(self._moment)
+    def follow(self, vault: Vault) -> None:
+        """Look at the notes that have changed."""
+        if self._index is vault.index:
+            changed, self._moment = vault.index.changed_since(self._moment)
+            if self._change(vault, changed):
+                return
+        for _ in self.fill(vault):
+            pass
+
+    def fill(self, vault: Vault) -> Iterator[None]:
+        """Look at all notes, in steps."""
+        index, moment = vault.index, vault.index.moment
         lines: dict[NotePath, str] = {}
-        for path in changed:
-            if path in facts:
-                self._headings[path] = len(facts[path].heading_table)
-                lines[path] = _lines_of(names[path], facts[path])
-        gone = [path for path in changed if path not in facts and path in self._headings]
-        for path in gone:
-            del self._headings[path]
-        if lines or gone:
-            self.searched.update(lines, gone)
+        headings: dict[NotePath, int] = {}
+        for path in list(index.facts):
+            if (facts := index.facts.get(path)) is not None:
+                lines[path] = _lines_of(index.names[path], facts)
+                headings[path] = len(facts.heading_table)
+            yield
+        self.searched.fill(lines)
+        self._headings = headings
+        self._index, self._moment = index, moment
 
-    def kind_at(self, place: int) -> FoundKind:
-        """What the line at `place` names."""
+    def _change(self, vault: Vault, paths: Iterable[NotePath]) -> bool:
+        known = self.searched.lines
+        lines: dict[NotePath, str] = {}
+        gone: list[NotePath] = []
+        for path in paths:
+            facts = vault.index.facts.get(path)
+            if facts is None:
+                if path in known:
+                    gone.append(path)
+                    del self._headings[path]
+            elif (now := _lines_of(vault.index.names[path], facts)) != known.get(path):
+                lines[path] = now
+                self._headings[path] = len(facts.heading_table)
+        return self.searched.change(lines, gone)
+
+    def kind_at(self, vault: Vault, place: int) -> tuple[NotePath, FoundKind]:
+        """The note of the line at `place`, and what the line names."""
         path, number = self.searched.at(place)
-        number -= len(_names_of_note(self.index.names[path]))
+        number -= len(_names_of_note(vault.index.names[path]))
         if number < 0:
-            return "note"
-        return "heading" if number < self._headings[path] else "tag"
+            return path, "note"
+        return path, "heading" if number < self._headings[path] else "tag"
 
-    def found_at(self, place: int) -> Found:
+    def headings_at(self, vault: Vault, places: Iterable[int]) -> Iterator[tuple[NotePath, int]]:
+        """Those of `places` whose lines are headings, with their notes."""
+        for place in places:
+            path, kind = self.kind_at(vault, place)
+            if kind == "heading":
+                yield path, place
+
+    def found_at(self, vault: Vault, place: int) -> Found:
         """The thing that the line at `place` names."""
         path, number = self.searched.at(place)
-        things = _things(self.index.names[path], path, self.index.facts[path])
+        things = _things(vault.index.names[path], path, vault.index.facts[path])
         return next(islice(things, number, None))
 
 
@@ -144,3 +187,10 @@ def _lines_of(names: Names, facts: Facts) -> str:
 
 
 _kept: WeakKeyDictionary[Vault, _VaultNames] = WeakKeyDictionary()
+
+
+def _names(vault: Vault) -> _VaultNames:
+    """The names, as they are now."""
+    names = _kept.setdefault(vault, _VaultNames())
+    names.follow(vault)
+    return names

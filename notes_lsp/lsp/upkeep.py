@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
+from notes_lsp.features.completion import prepare
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.loading import in_slices, load, take_names
 from notes_lsp.lsp.progress import ClientProgress
@@ -179,6 +180,7 @@ class _VaultUpkeep:
         self.ended_reading.set()
         self._told.vault_read(vault)
         self._names = None  # which takes some room, and is not needed any more
+        await in_slices(prepare(vault))  # so that the first who asks does not wait for it
         if self._cache and not names.is_as_kept and is_worth_keeping(names.walked):
             await in_slices(keep_vault_in_steps(self._cache, vault, names.walked))
 

@@ -153,9 +153,13 @@ class VaultIndex:
         """How many folds have somebody who is `mentioning` them."""
         return len(self._by_mention)
 
-    def names_without_notes(self) -> list[str]:
-        """Those of them that no note has as a name, in no order. A walk over all."""
-        return [folded for folded in self._by_mention if folded not in self._by_name]
+    def mentioned(self) -> Iterator[str]:
+        """All of them, in no order."""
+        return iter(self._by_mention)
+
+    def is_name(self, folded: str) -> bool:
+        """Whether a note has a name with this fold."""
+        return folded in self._by_name
 
     def of_video(self, video: str) -> Iterator[NotePath]:
         """The notes of a video."""
@@ -203,6 +207,11 @@ class VaultIndex:
             else:
                 notes.update(self._by_mention.of(key))
         return notes
+
+    @property
+    def moment(self) -> int:
+        """The present one, for `changed_since`."""
+        return len(self._log)
 
     def changed_since(self, moment: int) -> tuple[Sequence[NotePath], int]:
         """The notes that came, changed or went since a moment, each once, and the present moment.

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from notes_lsp.features.search import match, scattered
 from notes_lsp.features.searched_text import COMPARED, SearchedText, search_lines
 
-NAMES = st.lists(st.text("ab \u2028é", max_size=6), max_size=8)
+NAMES = st.lists(st.text("ab \u2028é", min_size=1, max_size=6), max_size=8)
 
 
 def searched(owners: list[list[str]]) -> SearchedText[str]:
     found: SearchedText[str] = SearchedText()
-    found.update({str(number): search_lines(names) for number, names in enumerate(owners)}, ())
+    found.fill({str(number): search_lines(names) for number, names in enumerate(owners)})
     return found
 
 
@@ -38,14 +38,15 @@ def test_the_owners_that_come_first_are_compared() -> None:
 
 def test_owners_change_and_go() -> None:
     lines = searched([["one"], ["two"], ["three"]])
-    lines.update({"1": "other\n", "9": "new\nname\n"}, ["0"], ["9", "2", "1"])
+    assert lines.change({"1": "other\n", "9": "new\nname\n"}, ["0"])
     assert [lines.at(place) for place in lines.fits("", 100)] == [
-        ("9", 0),
-        ("9", 1),
         ("2", 0),
         ("1", 0),
+        ("9", 0),
+        ("9", 1),
     ]
-    assert [line for _, line in lines.lines_of("9")] == ["new", "name"]
+    assert [lines.at(place) for place in lines.fits("na", 100)] == [("9", 1)]
+    assert not list(lines.in_pieces("two").inside)
 
 
 def test_letters_at_the_starts_of_words_come_first() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from notes_lsp.features.completion.candidates import Candidate
 from notes_lsp.features.completion.headings import linkable
 from notes_lsp.features.completion.link_context import LinkContext
 from notes_lsp.features.cursor import Here
-from notes_lsp.features.workspace_symbols import workspace_symbols
-from notes_lsp.vault.paths import NotePath
+from notes_lsp.features.workspace_symbols import find_headings
+from notes_lsp.vault.paths import NotePath, folder_of
 from notes_lsp.vault.writing import can_be_target, target_for
 
 
@@ -15,19 +17,34 @@ def complete_all_headings(here: Here, context: LinkContext) -> tuple[list[Candid
     """The headings that what was typed may mean; while nothing is, those of this note. There may
     always be others for what is typed next."""
     closing = "]]" if context.closes else ""
+    limit = here.vault.settings.completion.limit
     if context.typed.strip():
-        symbols = workspace_symbols(here.vault, context.typed, ("heading",))
-        found = [(item.name, item.path) for item in symbols]
+        found = _found(here, context.typed)
     else:
-        found = [(heading.text, here.path) for heading in here.anchors_of(here.path).headings]
-    candidates = []
-    for heading, path in found[: here.vault.settings.completion.limit]:
+        found = ((heading.text, here.path) for heading in here.anchors_of(here.path).headings)
+    candidates: dict[str, Candidate] = {}
+    for heading, path in found:
         text = linkable(heading)
         target = "" if path == here.path else target_for(here.vault, here.path, path)
         if text and (not target or can_be_target(target)):
             written = f"{target}#{text}{closing}"
-            candidates.append(Candidate("heading", text, _shown(here, path), written, text, path))
-    return candidates, True
+            shown = Candidate("heading", text, _shown(here, path), written, text, path)
+            candidates.setdefault(written, shown)
+        if len(candidates) == limit:
+            break
+    return list(candidates.values()), True
+
+
+def _found(here: Here, typed: str) -> Iterator[tuple[str, NotePath]]:
+    """The headings that `typed` may mean. Of those that it fits as well, the headings of this note
+    come first, then those of its folder."""
+    folder = folder_of(here.path)
+
+    def distance(path: NotePath) -> int:
+        return (path != here.path) + (folder_of(path) != folder)
+
+    for heading in find_headings(here.vault, typed, distance):
+        yield heading.name, heading.path
 
 
 def _shown(here: Here, path: NotePath) -> str:

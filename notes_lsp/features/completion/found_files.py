@@ -46,5 +46,8 @@ def _files(vault: Vault) -> SearchedText[str]:
         changed = {
             path: search_lines([search_form(last_component(path))]) for path in present - known
         }
-        files.update(changed, known - present)
+        gone = known - present
+        if not files.change(changed, gone):
+            kept = {path: line for path, line in files.lines.items() if path not in gone}
+            files.fill({**kept, **changed})
     return files

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from heapq import nsmallest
-from itertools import islice
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from notes_lsp.features.cursor import Here
-from notes_lsp.features.search import SCATTERED, Match, match, search_form
-from notes_lsp.features.searched_text import COMPARED, SearchedText, search_lines
+from notes_lsp.features.search import ENOUGH, INSIDE, PREFIX, SCATTERED, WHOLE, WORD, search_form
+from notes_lsp.features.searched_text import SearchedText, search_lines
+from notes_lsp.vault.index import VaultIndex
 from notes_lsp.vault.names import fold
 from notes_lsp.vault.note_names import Names
 from notes_lsp.vault.paths import NotePath, folder_of
 from notes_lsp.vault.vault import Vault
 
-_MOST_OF_FOLDER = 2000
-"""How many notes of the own folder are compared one by one."""
-
-_GROUPS = (0, 1, 1, 2, 3)
+_GROUPS: Final = (0, 1, 1, 2, 3)
 """The tiers of matches among which the folder decides: the whole name, the start of a word,
 inside of one, letters in order."""
 
@@ -37,112 +34,145 @@ def group_of(tier: int) -> int:
     return _GROUPS[tier]
 
 
-class _Rank(NamedTuple):
-    """Where a note comes in the list. Compared in this order."""
-
-    group: int
-    elsewhere: bool
-    """Not in the folder of the one who writes."""
-    tier: int
-    spread: int
-    """How far the letters are scattered. Where in a name a word starts makes it no better."""
-    number: int
-    """The note's, in order of use."""
-    place: int
-    """Of its name that fits."""
-
-
 def find_notes(here: Here, typed: str, most: int) -> tuple[list[FoundNote], bool]:
     """At most so many notes that `typed` may mean, the best first, and whether there are more. At
     the start of words, inside, or with other letters between: in each case those of the same
     folder come first, then those that fit better, then those that are used more."""
     names = _names(here.vault)
     folder = folder_of(here.path)
-    ranks: dict[int, _Rank] = {}
-    for place, (tier, position) in names.fits(here, search_form(typed), most).items():
-        number = names.searched.number(place)
-        known = ranks.get(number)
-        if known is None or tier < known.tier:
-            spread = position if tier == SCATTERED else 0
-            elsewhere = names.folders[number] != folder
-            ranks[number] = _Rank(_GROUPS[tier], elsewhere, tier, spread, number, place)
-    chosen = nsmallest(most, ranks.values())
-    return [names.at(rank.place, rank.tier) for rank in chosen], len(ranks) > most
+    found: dict[NotePath, FoundNote] = {}
+    for tier, own, path, shown in names.fits(here.vault, folder, search_form(typed)):
+        if tier == SCATTERED and len(found) >= ENOUGH:
+            return list(found.values()), True
+        if path not in found and (own or folder_of(path) != folder):
+            found[path] = FoundNote(path, shown, tier)
+            if len(found) > most:
+                break
+    return list(found.values())[:most], len(found) > most
+
+
+def prepare_notes(vault: Vault) -> Iterator[None]:
+    """Work out, in steps, what finding notes of the vault for the first time needs."""
+    yield from _kept.setdefault(vault, _NoteNames()).fill(vault)
+
+
+class _Fit(NamedTuple):
+    tier: int
+    own: bool
+    """Whether it was looked for in the folder of the one who writes."""
+    path: NotePath
+    shown: str
 
 
 class _NoteNames:
     """The names of a vault's notes, the most used notes first."""
 
     def __init__(self) -> None:
-        self.version: tuple[int, bool] | None = None
-        """For which names of the vault this holds; notes are counted anew once all are read."""
-        self.folders: list[str] = []
-        """The folders of the notes, in order of use."""
-        self._names: dict[NotePath, Names] = {}
-        self._forms: dict[NotePath, list[tuple[str, str]]] = {}
-        """The names of each note, in search form and as they are shown."""
-        self._folds: dict[NotePath, str] = {}
-        """What links to the note are counted under."""
-        self.searched: SearchedText[NotePath] = SearchedText()
+        self._index: VaultIndex | None = None
+        self._moment = 0
+        """When what is known of the index was so."""
+        self._all: SearchedText[NotePath] = SearchedText()
+        self._folder: tuple[str, SearchedText[NotePath]] | None = None
+        """The names in the folder that was asked about last."""
 
-    def update(self, vault: Vault) -> None:
-        """Follow the vault: look at the notes whose names have changed."""
-        present = vault.index.names
+    def follow(self, vault: Vault) -> None:
+        """Look at the notes that have changed."""
+        if self._index is vault.index:
+            changed, self._moment = vault.index.changed_since(self._moment)
+            if self._change(vault, changed):
+                return
+        for _ in self.fill(vault):
+            pass
+
+    def fill(self, vault: Vault) -> Iterator[None]:
+        """Look at all notes, in steps."""
+        index, moment = vault.index, vault.index.moment
         lines: dict[NotePath, str] = {}
-        for path, names in present.items():
-            if self._names.get(path) is not names:
-                self._names[path] = names
-                self._forms[path] = _forms(names)
-                self._folds[path] = fold(names.stem)
-                lines[path] = search_lines(form for form, _ in self._forms[path])
-        gone = self._names.keys() - present.keys() if len(self._names) > len(present) else set()
-        for path in gone:
-            del self._names[path], self._forms[path], self._folds[path]
-        count = vault.index.mention_count
-        uses = {path: -count(folded) for path, folded in self._folds.items()}
-        by_use = sorted(sorted(uses), key=uses.__getitem__)
-        self.folders = [folder_of(path) for path in by_use]
-        self.searched.update(lines, gone, by_use)
-        self.version = _version(vault)
+        uses: dict[NotePath, int] = {}
+        for path, names in list(index.names.items()):
+            lines[path] = _lines(names)
+            uses[path] = index.mention_count(fold(names.stem))
+            yield
+        by_path = sorted(uses)
+        yield
+        by_use = sorted(by_path, key=uses.__getitem__, reverse=True)
+        yield
+        self._all.fill(lines, by_use)
+        self._folder = None
+        self._index, self._moment = index, moment
 
-    def at(self, place: int, tier: int) -> FoundNote:
-        """The note that has the line at `place`."""
-        path, line = self.searched.at(place)
-        return FoundNote(path, self._forms[path][line][1], tier)
+    def _change(self, vault: Vault, paths: Iterable[NotePath]) -> bool:
+        lines: dict[NotePath, str] = {}
+        gone: list[NotePath] = []
+        for path in paths:
+            names = vault.index.names.get(path)
+            known = self._all.lines.get(path)
+            if names is None:
+                if known is not None:
+                    gone.append(path)
+            elif (now := _lines(names)) != known:
+                lines[path] = now
+        if lines or gone:
+            self._folder = None
+            return self._all.change(lines, gone)
+        return True
 
-    def fits(self, here: Here, typed: str, enough: int) -> dict[int, Match]:
-        """The places of the names that fit, and how they do. Of so many that not all are compared,
-        those of the own folder are."""
-        fits = self.searched.fits(typed, enough)
-        if len(fits) >= COMPARED:
-            of_folder = here.vault.index.in_folder(folder_of(here.path))
-            for path in islice(of_folder, _MOST_OF_FOLDER):
-                for place, form in self.searched.lines_of(path):
-                    fit = match(typed, form)
-                    if fit is not None:
-                        fits[place] = fit
-        return fits
+    def fits(self, vault: Vault, folder: str, typed: str) -> Iterator[_Fit]:
+        """The notes that `typed`, in search form, fits, the best first; some more than once."""
+        texts = ((True, self._of_folder(vault, folder)), (False, self._all))
+        for path in sorted(vault.index.having(typed), key=lambda path: self._use(path, folder)):
+            if typed in (forms := _forms(vault.index.names[path])):
+                yield _Fit(WHOLE, folder_of(path) == folder, path, forms[typed])
+        in_pieces = [(own, text, text.in_pieces(typed)) for own, text in texts]
+        for own, text, places in in_pieces:
+            yield from _fits(vault, PREFIX, own, text, places.at_start)
+            yield from _fits(vault, WORD, own, text, places.at_word)
+        for own, text, places in in_pieces:
+            yield from _fits(vault, INSIDE, own, text, places.inside)
+        for own, text in texts:
+            yield from _fits(vault, SCATTERED, own, text, text.in_order(typed))
+
+    def _use(self, path: NotePath, folder: str) -> tuple[bool, int]:
+        return folder_of(path) != folder, self._all.place_of(path)
+
+    def _of_folder(self, vault: Vault, folder: str) -> SearchedText[NotePath]:
+        """The names of the notes in a folder, kept until they change or another is asked for."""
+        if self._folder is None or self._folder[0] != folder:
+            text: SearchedText[NotePath] = SearchedText()
+            paths = sorted(vault.index.in_folder(folder), key=self._all.place_of)
+            text.fill({path: self._all.lines[path] for path in paths})
+            self._folder = folder, text
+        return self._folder[1]
 
 
-def _forms(names: Names) -> list[tuple[str, str]]:
-    """The names of a note in search form, each once, and as they are shown."""
+def _fits(
+    vault: Vault, tier: int, own: bool, text: SearchedText[NotePath], places: Iterable[int]
+) -> Iterator[_Fit]:
+    """The notes at these `places` of a text."""
+    for place in places:
+        path, line = text.at(place)
+        shown = list(_forms(vault.index.names[path]).values())[line]
+        yield _Fit(tier, own, path, shown)
+
+
+def _lines(names: Names) -> str:
+    return search_lines(_forms(names))
+
+
+def _forms(names: Names) -> dict[str, str]:
+    """The names of a note in search form, each once, with how they are shown."""
     forms: dict[str, str] = {}
     for shown in names.every():
         if shown:
             forms.setdefault(search_form(shown), shown)
-    return list(forms.items())
+    return forms
 
 
 _kept: WeakKeyDictionary[Vault, _NoteNames] = WeakKeyDictionary()
 
 
 def _names(vault: Vault) -> _NoteNames:
-    """The names, kept until one of them changes."""
+    """The names, as they are now."""
     names = _kept.setdefault(vault, _NoteNames())
-    if names.version != _version(vault):
-        names.update(vault)
+    names.follow(vault)
     return names
-
-
-def _version(vault: Vault) -> tuple[int, bool]:
-    return vault.names_version, vault.settled

@@ -3,6 +3,7 @@ are not there, and in embeds attachments."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from notes_lsp.features.completion.candidates import Candidate
@@ -31,10 +32,17 @@ def complete_targets(here: Here, context: LinkContext) -> tuple[list[Candidate],
     limit = here.vault.settings.completion.limit
     notes, more = _notes(here, context, limit)
     files, more_files = _files(here, context, limit) if context.embed else ([], False)
-    ranked = [*notes, *files, *_missing(here, context)]
+    ranked = [*notes, *files]
+    if not _is_full(notes, limit):
+        ranked += _missing(here, context)
     ranked.sort(key=lambda item: item.group)
     chosen = [item.candidate for item in ranked if item.candidate is not None]
     return chosen[:limit], more or more_files or len(chosen) > limit
+
+
+def _is_full(notes: Sequence[_Ranked], limit: int) -> bool:
+    """Whether notes that begin so are as many as are listed: no missing one comes before them."""
+    return len(notes) >= limit and notes[limit - 1].group <= group_of(PREFIX)
 
 
 def _notes(here: Here, context: LinkContext, limit: int) -> tuple[list[_Ranked], bool]:

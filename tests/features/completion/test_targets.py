@@ -114,3 +114,21 @@ def test_headings_of_all_notes() -> None:
     assert accepted(f"{HEADINGS}[[##tr$0 | x]]", "Training costs").endswith(
         "[[a#Training costs | x]]"
     )
+
+
+def test_headings_of_this_note_then_of_its_folder_come_first() -> None:
+    notes = "".join(
+        f"//- {path}.md\n# The costs of {path}\n" for path in ("a", "b/one", "b/two", "c/d")
+    )
+    assert list(details(f"{notes}//- b/here.md\n## Costs of it\n\n[[##costs$0]]")) == [
+        "Costs of it",
+        "The costs of b/one",
+        "The costs of b/two",
+        "The costs of a",
+        "The costs of c/d",
+    ]
+    # One in which the letters only stand in order is not found where many have them together.
+    many = "".join(f"//- n{number}.md\n# Cost\n" for number in range(30))
+    scattered = "//- s.md\n# Cat of storage\n"
+    assert "Cat of storage" in details(f"{scattered}//- h.md\n[[##cost$0")
+    assert "Cat of storage" not in details(f"{many}{scattered}//- h.md\n[[##cost$0")
