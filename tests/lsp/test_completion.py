@@ -189,6 +189,8 @@ SOURCES = {
     "[0:3$0": "00:00:35",
     "@0:3$0": "00:00:35",
     '<a class="yt-timestamp" data-t="$0': "00:00:35",
+    'Honey bees <a class="yt-timestamp" data-t="$0': "00:00:20",
+    "See youtu.be/abcdefghijk?t=35$0": "00:00:35",
     "[[#^Some$0": "Some words.",
 }
 
@@ -197,7 +199,8 @@ SOURCES = {
 def test_every_source_reaches_every_client(talk: Callable[..., Talk], name: str) -> None:
     head = "---\nvideoId: abcdefghijk\n---\n"
     rest = "\n\nSome words.\n\nA[^one] #tag [0:35] ![[wanted note]]\n\n[^one]: 1\n\n[name]: x.md\n"
-    client = talk("//- a.md\n//- bee.md\n//- picture.png\n", recorded(name))
+    spoken = "//- transcripts/abcdefghijk.vtt\n00:20.000 --> 00:22.000\nhoney bees\n"
+    client = talk(f"//- a.md\n//- bee.md\n//- picture.png\n{spoken}", recorded(name))
     client.wait_until_read()
     for number, (written, label) in enumerate(SOURCES.items()):
         before, _, after = written.partition("$0")
@@ -211,6 +214,38 @@ def test_every_source_reaches_every_client(talk: Callable[..., Talk], name: str)
         for item in found["items"]:
             assert "insertTextFormat" not in item
         client.close(path)
+
+
+@pytest.mark.parametrize("name", CLIENTS)
+def test_a_link_in_the_header_reaches_every_client(talk: Callable[..., Talk], name: str) -> None:
+    client = talk(
+        '//- a.md\n---\nup: "<all|[[<typed|be$0|typed>]]|all>"\n---\n//- bee.md\n', recorded(name)
+    )
+    client.open("a.md")
+    found = client.ask("completion")
+    (item,) = found["items"]
+    edit = item.get("textEdit") or {
+        "range": found["itemDefaults"]["editRange"],
+        "newText": item["textEditText"],
+    }
+    assert edit["range"]["start"] == client.span("typed")["start"]
+    assert edit["range"]["end"] == client.span("all")["end"]
+    assert edit["newText"] == "bee]]"
+
+
+@pytest.mark.parametrize(
+    ("properties", "resolved"),
+    [(None, True), (["documentation"], True), (["detail", "additionalTextEdits"], False)],
+)
+def test_only_what_a_client_resolves_is_left_to_it(
+    talk: Callable[..., Talk], properties: list[str] | None, resolved: bool
+) -> None:
+    item_support = {} if properties is None else {"resolveSupport": {"properties": properties}}
+    client = talk(NOTES, able(completionItem=item_support))
+    client.open("a.md")
+    (item,) = client.ask("completion")["items"]
+    assert ("data" in item) == resolved
+    assert ("documentation" in client.wire.request("completionItem/resolve", item)) == resolved
 
 
 @pytest.mark.parametrize("name", CLIENTS)

@@ -1,4 +1,5 @@
-"""Completion in the frontmatter: its keys, tags, and the videos of notes nearby."""
+"""Completion in the frontmatter: its keys, tags, the videos of notes nearby, and links in quoted
+values."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from typing import Final
 
 from notes_lsp.features.completion.candidates import Candidate, Completions, Cursor
 from notes_lsp.features.completion.tags import tag_candidates
+from notes_lsp.features.completion.wikilinks import complete_quoted_wikilink
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.frontmatter_keys import KEYS, SAME_KEYS
 from notes_lsp.features.markup import plural
@@ -26,6 +28,11 @@ _ITEM: Final = re.compile(r"[ \t]*-[ \t]+[\"']?([\w/-]*)\Z")
 _LIST_OF_TAGS: Final = re.compile(
     r"(?:^|[\r\n])tags?:[ \t]*(?:(?:\r\n?|\n)[ \t]*-[^\r\n]*)*(?:\r\n?|\n)\Z"
 )
+_QUOTED: Final = re.compile(r"""(?:^|[:,\[-])[ \t]*(?:(")(?:[^"\\]|\\.)*|(')(?:[^']|'')*)\Z""")
+"""A value in quotes. Without them `[[` begins two lists."""
+_OF_OTHERS: Final = re.compile(rf"(?:{'|'.join(map(re.escape, (*KEYS, *SAME_KEYS)))})[ \t]*:")
+"""A line of a key whose values are no links."""
+
 _LONGEST_LIST = 4000
 """How far above an item its key is looked for, in code points."""
 
@@ -49,6 +56,8 @@ def complete_frontmatter(cursor: Cursor) -> Completions | None:
         replaced = Span(start, _rest(cursor))
         candidates, more = tag_candidates(cursor, tag[1], replaced)
         return Completions(candidates, replaced, more)
+    if (quoted := _QUOTED.search(before)) and not _OF_OTHERS.match(before):
+        return complete_quoted_wikilink(cursor, quoted[1] or quoted[2])
     if key := _KEY.match(before):
         return _keys(cursor, key[0])
     return None

@@ -46,11 +46,12 @@ class _OpenLink(NamedTuple):
     closing_end: int
 
 
-def link_context(cursor: Cursor) -> LinkContext | None:
-    """The link that the cursor is in, if it is in one and not in code."""
+def link_context(cursor: Cursor, *, in_header: bool = False) -> LinkContext | None:
+    """The link that the cursor is in, if it is in one and not in code. `in_header`: it is in a
+    value of the frontmatter that can hold links."""
     here, offset = cursor.here, cursor.offset
     link = _open_link(cursor)
-    if link is None:
+    if link is None or (is_hidden(here, link.inner - 2) and not in_header):
         return None
     text = here.text
     embed = text[link.inner - 3 : link.inner - 2] == "!"
@@ -70,10 +71,9 @@ def link_context(cursor: Cursor) -> LinkContext | None:
 def _open_link(cursor: Cursor) -> _OpenLink | None:
     before = cursor.before
     at = before.rfind("[[")
-    opening = cursor.line_start + at
-    if at < 0 or before.find("]]", at) >= 0 or is_hidden(cursor.here, opening):
+    if at < 0 or before.find("]]", at) >= 0:
         return None
-    return _OpenLink(opening + 2, *_closing(cursor.here.text, cursor.offset))
+    return _OpenLink(cursor.line_start + at + 2, *_closing(cursor.here.text, cursor.offset))
 
 
 def _alias(text: str, offset: int, link: _OpenLink, pipe: int) -> LinkContext:

@@ -1,6 +1,6 @@
 """Completion of timestamps, in notes with a usable `videoId`: what begins as a time, `[12:34`,
 `@12:34`, `12m34s` or the URL of a moment, becomes an anchor; the two times in one are completed
-from what the notes of the video have."""
+from what the notes of the video have and its transcript says."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from notes_lsp.features.completion.candidates import Candidate, Completions, Cursor
+from notes_lsp.features.markup import shortened
 from notes_lsp.features.moments import moments_of
+from notes_lsp.features.spoken import cues_saying
 from notes_lsp.syntax.clock import format_clock, format_short, read_clock
 from notes_lsp.syntax.notations import LAST_MOMENT, write_timestamp
+from notes_lsp.syntax.transcripts import Cue
 from notes_lsp.syntax.video_urls import read_video_url
 from notes_lsp.text.span import Span
 from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.transcripts import transcript_of
 
 _SIGNED: Final = re.compile(
     r"(?:(?<![\[\]\w!\\])\[(?=[0-9]+:)|(?<![\w@.])@)([0-9]{1,3}(?::[0-9]{0,2}){0,2})\Z"
@@ -24,12 +28,22 @@ _SIGNED: Final = re.compile(
 _UNITS: Final = re.compile(r"(?<![^\s(])[0-9]{1,2}(?:h[0-9]{1,2}m(?:[0-9]{1,2}s)?|m[0-9]{1,2}s)\Z")
 """`12m34s`, `1h2m` and `1h2m3s`."""
 
-_URL: Final = re.compile(r"(?<!\S)http[^\s<>()\[\]\"']{1,300}\Z")
+_URL: Final = re.compile(
+    r"(?<![^\s(])(?<!\]\()"
+    r"(?:https?://|(?:www|m|music)\.youtu|youtu)[^\s<>()\[\]\"']{1,300}\Z"
+)
+"""What may be the URL of a video; browsers show it without `https://`."""
 
 _TARGET: Final = re.compile(r"""data-t=["']([0-9:]{0,8})\Z""")
-_LABEL: Final = re.compile(r"""data-t=["']([0-9:]{0,8})["'][^<>]{0,40}>\[([0-9:]{0,8})\Z""")
+_LABEL: Final = re.compile(r"""data-t=["']([0-9:]{0,8})["'][^<>]{0,40}>(\[?)([0-9:]{0,8})\Z""")
 _TIME: Final = re.compile(r"[0-9:]{0,8}")
 _LABEL_BEHIND: Final = re.compile(r"""["'][^<>\r\n]{0,40}>\[([0-9:]{1,8})\]""")
+
+_TAGS: Final = re.compile(r"<a?[^<>]*(?:>(?:\[[0-9:]*\]</a>)?|\Z)")
+"""Other anchors, and the beginning of the one that is being written."""
+
+_MOST_CUES = 5
+_LONGEST_DETAIL = 80
 
 _MOST_MOMENTS = 2000
 """How many moments of a video are looked at."""
@@ -49,9 +63,11 @@ def complete_stamp(cursor: Cursor) -> Completions | None:
         return None
     before = cursor.before
     if inside := _TARGET.search(before):
-        return _time(cursor, video, inside[1], _behind(cursor))
+        times = _times(cursor, video, _behind(cursor), before[: inside.start()])
+        return _time(cursor, times, inside[1])
     if inside := _LABEL.search(before):
-        return _time(cursor, video, inside[2], inside[1])
+        times = _times(cursor, video, inside[1], before[: inside.start()])
+        return _time(cursor, times, inside[3], opening="" if inside[2] else "[", closing="]")
     if signed := _SIGNED.search(before):
         start = cursor.line_start + signed.start()
         end = cursor.end_of("]") if signed[0][0] == "[" else cursor.offset
@@ -105,20 +121,41 @@ def _literal(typed: str) -> int | None:
     return clock.meant if good and (clock.meant or 0) <= LAST_MOMENT else None
 
 
-def _time(cursor: Cursor, video: str, typed: str, other: str) -> Completions:
-    """The times that may stand in one of the two places of an anchor, `other` is what the other
-    has: first the same, then those of the video that begin so, the nearest to the timestamp
-    before first."""
+def _times(cursor: Cursor, video: str, other: str, before: str) -> dict[str, str]:
+    """The times that may stand in one of the two places of an anchor, with what stands beside
+    each: first the `other` that the anchor has, then when the words `before` the anchor are said,
+    then those of the video, the nearest to the timestamp before first."""
+    same = read_clock(other).meant if other else None
+    times = {} if same is None else {format_clock(same): "the other time of this timestamp"}
+    for cue in _said(cursor, video, before):
+        times.setdefault(format_clock(cue.start), f"“{shortened(cue.text, _LONGEST_DETAIL)}”")
+    for seconds, path in _known(cursor, video):
+        times.setdefault(format_clock(seconds), _where(cursor, path))
+    return times
+
+
+def _said(cursor: Cursor, video: str, before: str) -> list[Cue]:
+    """Where the video's transcript says the words `before` the anchor."""
+    here = cursor.here
+    words = _TAGS.sub(" ", before)
+    if not words.strip():
+        return []
+    transcript = transcript_of(here.vault, here.path, video, own=True)
+    return [] if transcript is None else cues_saying(transcript.cues, words, _MOST_CUES)
+
+
+def _time(
+    cursor: Cursor, times: dict[str, str], typed: str, *, opening: str = "", closing: str = ""
+) -> Completions:
+    """Those of `times` that begin as typed. With the brackets around it that are not there yet."""
     start = cursor.offset - len(typed)
     rest = _TIME.match(cursor.here.text, cursor.offset)
     end = rest.end() if rest else cursor.offset
-    same = read_clock(other).meant if other else None
-    times = {} if same is None else {format_clock(same): "the other time of this timestamp"}
-    for seconds, path in _known(cursor, video):
-        times.setdefault(format_clock(seconds), _where(cursor, path))
+    if cursor.here.text.startswith(closing, end):
+        closing = ""
     limit = cursor.here.vault.settings.completion.limit
     candidates = [
-        Candidate("moment", clock, detail, clock, clock)
+        Candidate("moment", clock, detail, f"{opening}{clock}{closing}", clock)
         for clock, detail in times.items()
         if clock.startswith(typed)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
@@ -30,7 +31,22 @@ PARTS: Final[dict[Part, _PartSource]] = {
 
 def complete_wikilink(cursor: Cursor) -> Completions | None:
     """What may stand in the link that the cursor is in."""
-    context = link_context(cursor)
+    return _complete(cursor, link_context(cursor))
+
+
+def complete_quoted_wikilink(cursor: Cursor, quote: str) -> Completions | None:
+    """What may stand in the link that the cursor is in, in a value of the frontmatter with this
+    `quote` around it."""
+    found = _complete(cursor, link_context(cursor, in_header=True))
+    for candidate in found.candidates if found else ():
+        if quote == "'":
+            candidate.text = candidate.text.replace("'", "''")
+        else:
+            candidate.text = re.sub(r'(["\\])', r"\\\1", candidate.text)
+    return found
+
+
+def _complete(cursor: Cursor, context: LinkContext | None) -> Completions | None:
     if context is None:
         return None
     candidates, more = PARTS[context.part](cursor.here, context)

@@ -118,9 +118,14 @@ def _item_json(
             item["detail"] = detail
     if candidate.edits:
         item["additionalTextEdits"] = edits_json(candidate.edits, document.lines, client)
-    if candidate.note is not None:
+    if candidate.note is not None and _resolves_documentation(client):
         item["data"] = note_data(document.vault, candidate.note)
     return item
+
+
+def _resolves_documentation(client: ClientSupport) -> bool:
+    """Clients that don't say what they resolve are of a time when it was just this."""
+    return not client.completion_resolve or "documentation" in client.completion_resolve
 
 
 def resolve(editor: Editor, item: lsp.CompletionItem) -> Any:

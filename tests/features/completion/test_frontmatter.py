@@ -100,10 +100,58 @@ def test_tags(written: str) -> None:
         "title: sci$0",
         "aliases:\n  - sci$0",
         "a: #sci$0",
-        "b: '[[first$0]]'",
+        "b: [[first$0]]",
+        "b: x '[[first$0]]",
+        'title: "[[first$0]]"',
+        'b: "x" [[first$0',
+        "- 'it' [[first$0",
         "x: [12:34$0",
         "title: $0",
     ],
 )
 def test_other_values_are_left_alone(written: str) -> None:
     assert offered(source(f"---\nvideoId: abcdefghijk\n{written}\n---\n")) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "chosen"),
+    [
+        ('related: "[[fir$0]]"', 'related: "[[First]]"'),
+        ('related: "[[fir$0"', 'related: "[[First]]"'),
+        ("related: '[[fir$0]]'", "related: '[[First]]'"),
+        ('related: ["[[a]]", "[[fir$0]]"]', 'related: ["[[a]]", "[[First]]"]'),
+        ('related:\n  - "[[fir$0]]"', '  - "[[First]]"'),
+        ("related: 'it''s [[fir$0'", "related: 'it''s [[First]]'"),
+        ('related: "it\'s [[fir$0|x]]"', 'related: "it\'s [[First|x]]"'),
+        ('"a key": "[[fir$0"', '"a key": "[[First]]"'),
+    ],
+)
+def test_links_in_quoted_values(written: str, chosen: str) -> None:
+    notes = "//- First.md\n\n"
+    text = accepted(f"{notes}//- here.md\n---\n{written}\n---\n", "First")
+    assert text.splitlines()[-2] == chosen
+
+
+def test_each_part_of_a_quoted_link() -> None:
+    note = "//- first.md\n---\ntitle: The first\n---\n# Wings\n\nText ^legs\n"
+    here = f'{note}//- here.md\n---\nup: "[[first'
+    assert offered(f'{here}#$0]]"\n---\n') == ["Wings"]
+    assert offered(f'{here}#^$0]]"\n---\n') == ["^legs"]
+    assert offered(f'{here}|$0]]"\n---\n') == ["The first"]
+    # The header is not closed yet.
+    assert offered(f"{here}#$0") == ["Wings"]
+
+
+@pytest.mark.parametrize(
+    ("written", "label", "chosen"),
+    [
+        ("'[[odd$0]]'", "the bee's", "'[[odd_one | the bee''s]]'"),
+        ('"[[odd$0]]"', "the bee's", '"[[odd_one | the bee\'s]]"'),
+        ("'[[odd$0]]'", 'say "a"', "'[[odd_one | say \"a\"]]'"),
+        ('"[[odd$0]]"', 'say "a"', '"[[odd_one | say \\"a\\"]]"'),
+    ],
+)
+def test_what_is_written_does_not_end_the_quotes(written: str, label: str, chosen: str) -> None:
+    links = '//- a.md\n[[odd_one | the bee\'s]] [[odd_one | say "a"]]\n//- odd_one.md\n\n'
+    source = f"{links}//- h.md\n---\nup: {written}\n---\n".replace("$0", "_one | $0")
+    assert accepted(source, label).splitlines()[1] == f"up: {chosen}"

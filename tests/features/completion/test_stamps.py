@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 
+from notes_lsp.features.completion import complete
+from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.settings import Settings
+from notes_lsp.vault.vault import Vault
 from tests.features.completion.completing import accepted, details, offered
+from tests.memory import facts_of, here_at
+from tests.vaultfix import read
 
 HEAD = "---\nvideoId: abcdefghijk\n---\n"
 
@@ -34,6 +43,8 @@ def line(written: str, label: str) -> str:
         ("See 12m34s$0", "00:12:34"),
         ("See 1h2m3s$0", "01:02:03"),
         ("See https://youtu.be/abcdefghijk?t=754$0", "00:12:34"),
+        ("See youtu.be/abcdefghijk?t=754$0", "00:12:34"),
+        ("See m.youtube.com/watch?v=abcdefghijk&t=754$0 there", "00:12:34"),
         ("See https://www.youtube.com/watch?v=abcdefghijk&t=12m34s$0.", "00:12:34"),
     ],
 )
@@ -82,6 +93,61 @@ def test_the_label_of_an_anchor_is_completed() -> None:
     assert accepted(source, "00:12:34").endswith(anchor("00:12:34"))
 
 
+@pytest.mark.parametrize("written", ["$0", "[$0", "[$0]", "00:05$0", "[00:05$0:00]"])
+def test_a_label_gets_the_brackets_that_it_lacks(written: str) -> None:
+    source = f'{SIBLING}{HERE}<a class="yt-timestamp" data-t="00:05:00">{written}</a>'
+    assert accepted(source, "00:05:00").endswith(anchor("00:05:00"))
+
+
+TRANSCRIPT = """WEBVTT
+
+00:01.000 --> 00:04.000
+Welcome back, the hives are
+
+00:04.000 --> 00:09.000
+full and the bees are calm
+
+00:20:10.000 --> 00:20:14.000
+a queen flies only once
+
+00:20:14.000 --> 00:20:19.000
+in the warmth of a day in June
+"""
+
+
+def said(here_text: str, transcript: str = TRANSCRIPT) -> dict[str, str]:
+    """What is offered, in a vault on a disk: transcripts are read there."""
+    with TemporaryDirectory() as folder:
+        path, offset = read(f"//- here.md\n{HEAD}{here_text}").cursor
+        text = f"{HEAD}{here_text}".replace("$0", "")
+        vault = Vault(Path(folder), Settings())
+        (Path(folder) / "here.vtt").write_text(transcript)
+        vault.put_file("here.vtt")
+        vault.put(NotePath(path), facts_of(text))
+        found = complete(here_at(vault, path, text), offset)
+    return {} if found is None else {item.label: item.detail for item in found.candidates}
+
+
+def test_when_the_words_before_were_said() -> None:
+    target = '<a class="yt-timestamp" data-t="$0"></a>'
+    label = '<a class="yt-timestamp" data-t="00:01:00">[$0]</a>'
+    queen = {"00:20:10": "“a queen flies only once”"}
+    assert said(f"The queen flies once, says he {target}") == queen
+    assert said(f"The Queen flies once {label}") == {
+        "00:01:00": "the other time of this timestamp",
+        **queen,
+    }
+    # What begins in one cue ends in the next.
+    assert said(f"flies in the warmth of June {target}") == queen
+    assert said(f"bees are calm {target}") == {"00:00:04": "“full and the bees are calm”"}
+    # The words of other anchors are none of the video's.
+    other = anchor("00:30:00")
+    assert list(said(f"Calm bees {other} {target}")) == ["00:00:04", "00:30:00"]
+    assert said(f"Nothing whatever {target}") == {}
+    assert said(target) == {}
+    assert said(f"bees are calm {target}".replace("$0", "00:2$0")) == {}
+
+
 @pytest.mark.parametrize(
     "written",
     [
@@ -98,6 +164,9 @@ def test_the_label_of_an_anchor_is_completed() -> None:
         "http://example.org/?t=12$0",
         "<https://youtu.be/abcdefghijk?t=5$0",
         "https://youtu.be/abcdefghijk$0",
+        "[text](https://youtu.be/abcdefghijk?t=5$0",
+        "[text](youtu.be/abcdefghijk?t=5$0",
+        "notyoutu.be/abcdefghijk?t=5$0",
         "5m$0",
         'say "$0',
         "a / $0",
@@ -111,7 +180,12 @@ def test_a_time_that_cannot_be_is_not_offered() -> None:
     assert offered(f"{HERE}[12:75$0") == []
 
 
+def test_a_url_in_parentheses_stays_in_them() -> None:
+    assert line("(https://youtu.be/abcdefghijk?t=754$0)", "00:12:34") == f"({anchor('00:12:34')})"
+
+
 def test_nothing_is_offered_without_a_video() -> None:
+    url = "https://youtu.be/abcdefghijk?t=754$0"
     for head in ("", "---\nvideoId: short\n---\n"):
-        for written in ("[12:34$0", "@12:34$0", "12m34s$0", 'data-t="$0'):
+        for written in ("[12:34$0", "@12:34$0", "12m34s$0", 'data-t="$0', url, url[8:]):
             assert offered(f"//- here.md\n{head}{written}") is None
