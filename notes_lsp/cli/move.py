@@ -41,11 +41,11 @@ def run(arguments: argparse.Namespace) -> int:
     places = _places(sources, arguments.destination)
 
     def task(vault: Vault) -> Task:
-        files = [Moving(str(old), str(new)) for old, new in places]
-        found = moves_of(vault, files)
+        of_disk = [_move(vault, old, new) for old, new in places]
+        found = moves_of(vault, [Moving(str(old), str(new)) for old, new in places])
         if found.leaving:
             raise Refused(f"{found.leaving[0]} would be no note of its vault any more")
-        return Task(plan_moves(vault, found.moves), [_move(vault, *place) for place in places])
+        return Task(plan_moves(vault, found.moves), of_disk)
 
     return moving.run_in_vault(arguments, sources, task)
 
@@ -73,6 +73,8 @@ def _places(sources: Sequence[Path], destination: str) -> list[tuple[Path, Path]
 
 def _move(vault: Vault, old: Path, new: Path) -> FileMove:
     root = vault.root
+    if not old.is_relative_to(root):  # the vault is that of the file that it leads to
+        raise Refused(f"{old} is a link that leads out of its vault")
     if not new.is_relative_to(root):
         raise Refused(f"{new} lies outside of the vault at {root}")
     return FileMove(old.relative_to(root).as_posix(), new.relative_to(root).as_posix())

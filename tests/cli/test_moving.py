@@ -122,7 +122,7 @@ def test_git_takes_the_patch(
         (("move", "talks/p.png", "talks/.hidden"), 1, "no link in “x” could lead to talks/.hidden"),
         (("move", "talks", "x.md/"), 2, "x.md/ is no folder"),
         (("move", "x.md", "x.txt"), 1, "x.md would be no note of its vault any more"),
-        (("move", "x.md", "../y.md"), 1, "x.md would be no note of its vault any more"),
+        (("move", "x.md", "../y.md"), 1, "/y.md lies outside of the vault at "),
         (("move", "talks", "talks/in"), 2, "talks can't go into itself"),
         (("move", "x.md", "talks", "none"), 2, "none is no folder"),
         (("move", "x.md", "a#b.md"), 0, ""),
@@ -161,3 +161,13 @@ def test_two_vaults(run: Run) -> None:
     said = run("move", "one/a.md", "two/b.md", "in/", vault=vault)
     assert said.code == 2
     assert "another vault" in said.err
+
+
+def test_a_link_that_leads_out_of_the_vault_stays(run: Run, tmp_path: Path) -> None:
+    vault = "//- one/.obsidian/x\n//- two/.obsidian/x\n//- two/b.md\n"
+    run("check", vault=vault)
+    (tmp_path / "one" / "a.md").symlink_to(tmp_path / "two" / "b.md")
+    said = run("move", "one/a.md", "one/c.md")
+    place = tmp_path / "one" / "a.md"
+    assert said == Outcome(1, "", f"notes-lsp: {place} is a link that leads out of its vault\n")
+    assert sorted(os.listdir(tmp_path / "one")) == [".obsidian", "a.md"]
