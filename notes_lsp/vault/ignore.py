@@ -169,9 +169,10 @@ def _patterns_above(root: Path) -> tuple[_Patterns, ...]:
 
 
 def _read_spec(place: Path) -> _Spec | None:
-    """The patterns of an ignore file; None where there are none."""
+    """The patterns of an ignore file; None where there are none, and for a link, which may lead
+    anywhere: git does not follow it either."""
     try:
-        status = os.stat(place)
+        status = os.lstat(place)
         return _spec_of_file(str(place), status.st_mtime_ns, status.st_size)
     except OSError:
         return None
@@ -179,7 +180,7 @@ def _read_spec(place: Path) -> _Spec | None:
 
 @lru_cache(maxsize=64)
 def _spec_of_file(place: str, _mtime_ns: int, _size: int) -> _Spec | None:
-    if not os.path.isfile(place):
+    if os.path.islink(place) or not os.path.isfile(place):
         return None
     with open(place, "rb") as file:
         lines = file.read(_MOST_BYTES).decode("utf-8", "replace").splitlines()

@@ -29,6 +29,8 @@ def replace_note(root: Path, path: NotePath, old: str, new: str) -> Refused | No
         place = (root / path).resolve(strict=True)
         if not place.is_relative_to(root.resolve()):
             return Refused("it lies outside of the vault")
+        if not place.is_file():  # to read a pipe may take for ever
+            return Refused("it is no ordinary file")
         if not os.access(place, os.W_OK):
             return Refused("it is read-only")
         if place.read_bytes() != old.encode("utf-8"):

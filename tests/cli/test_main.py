@@ -222,3 +222,15 @@ def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
         )
     assert ended.returncode == 2
     assert ended.stderr == b"notes-lsp: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    "words", [["check", "--fix"], ["check", "--format", "sarif"], ["config", "show"]]
+)
+def test_no_module_in_a_vault_is_loaded(tmp_path: Path, words: list[str]) -> None:
+    put(tmp_path / "a.md", "---\ntitle: A: b\nx: [1]\n---\n[[gone]] <a data-t='1'></a>")
+    for name in ("yaml", "msgspec", "pathspec", "json", "argparse", "tomllib", "rich", "pathlib"):
+        put(tmp_path / f"{name}.py", "import os; os.write(1, b'LOADED'); os._exit(9)")
+    ended = start(*words, cwd=tmp_path)
+    assert ended.returncode in (0, 1)
+    assert b"LOADED" not in ended.stdout

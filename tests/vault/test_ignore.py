@@ -175,6 +175,15 @@ def test_a_file_that_is_not_there_yet_may_become_a_note(
     assert is_note(tmp_path, NotePath(path), Settings()) is expected
 
 
+def test_no_patterns_are_read_through_a_link(tmp_path: Path) -> None:
+    root = tmp_path / "vault"
+    write(root, "a.md", "x/b.md")
+    put(tmp_path / "outside", "*.md\n")
+    link(root / ".gitignore", tmp_path / "outside")
+    link(root / "x" / ".ignore", tmp_path / "outside")
+    assert notes(root) == ["a.md", "x/b.md"]
+
+
 def test_what_a_link_leads_to_outside_of_the_vault_is_no_note(tmp_path: Path) -> None:
     root = tmp_path / "vault"
     write(tmp_path, "outside/a.md", "vault/x/b.md")

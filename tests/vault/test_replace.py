@@ -61,6 +61,16 @@ def test_a_read_only_file_is_left_alone(place: Path, monkeypatch: pytest.MonkeyP
     assert place.read_bytes() == b"old\n"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_a_pipe_in_its_place_is_not_waited_for(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.unlink()
+    os.mkfifo(place)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
+    assert replace(place, "old\n", "new\n") == Refused("it is no ordinary file")
+
+
 def test_a_text_that_is_no_utf8_is_not_written(place: Path) -> None:
     assert replace(place, "old\n", "\ud800") == Refused("its text can't be written as UTF-8")
     assert place.read_bytes() == b"old\n"
