@@ -7,9 +7,11 @@ from functools import partial
 
 from notes_lsp.features.actions.action import Action, Asked
 from notes_lsp.features.changes import Changes, Refused
-from notes_lsp.features.new_notes.create import Wanted, create_notes, wanted_notes
-from notes_lsp.rules import link_misspelt, link_unresolved
+from notes_lsp.features.new_notes.create import Wanted, create_notes, wanted_at
+from notes_lsp.rules import link_misspelt, link_unresolved, md_link_missing_file
 from notes_lsp.vault.paths import folder_of, note_stem
+
+_CODES = frozenset({link_unresolved.CODE, link_misspelt.CODE, md_link_missing_file.CODE})
 
 
 def actions(asked: Asked) -> Iterator[Action]:
@@ -17,23 +19,16 @@ def actions(asked: Asked) -> Iterator[Action]:
     here = asked.here
     if not asked.wants("quickfix") or not here.vault.named:
         return
-    start, end = asked.place
-    targets = [
-        link.reference.target.text
-        for link in here.vault.resolved_links(here.path)
-        if link.dangles and link.link.start <= end and start <= link.link.end
-    ]
     try:
-        wanted = wanted_notes(here, targets)
+        wanted = wanted_at(here, asked.place)
     except Refused:
         return
     if wanted:
-        codes = (link_unresolved.CODE, link_misspelt.CODE)
         yield Action(
             _title(asked, wanted),
             "quickfix",
             partial(_create, asked, wanted),
-            tuple(finding for finding in asked.found if finding.code in codes),
+            tuple(finding for finding in asked.found if finding.code in _CODES),
             creates=True,
         )
 

@@ -9,28 +9,62 @@ from typing import NamedTuple
 from notes_lsp.features.backlinks import folded_target
 from notes_lsp.features.changes import Changes, Refused
 from notes_lsp.features.cursor import Here
+from notes_lsp.features.markup import plain_text
 from notes_lsp.features.new_notes.names import NewName, new_name, titled_name
 from notes_lsp.features.new_notes.texts import new_text
+from notes_lsp.syntax.links import read_address
+from notes_lsp.syntax.nodes import Definition, MarkdownLink, Wikilink
+from notes_lsp.text.span import Span
 from notes_lsp.vault.anchors import block_name
 from notes_lsp.vault.load import facts_of
 from notes_lsp.vault.note_names import names_of
-from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.paths import NotePath, has_note_extension, without_note_extension
 from notes_lsp.vault.scan import NoteText
+from notes_lsp.vault.slugs import title_from
 from notes_lsp.vault.trial import with_notes
 from notes_lsp.vault.vault import ResolvedLink, Vault
 from notes_lsp.vault.writing import can_be_target, retarget, target_for
 
 
 class Wanted(NamedTuple):
-    """A note that is not there, and all links of this note that name it, in any spelling."""
+    """A note that is not there, and all wikilinks of this note that name it, in any spelling;
+    `headings` are those that others name."""
 
     name: NewName
-    links: Sequence[ResolvedLink]
+    links: Sequence[ResolvedLink] = ()
+    headings: Sequence[str] = ()
 
 
-def wanted_notes(here: Here, targets: Iterable[str]) -> list[Wanted]:
-    """The notes that `targets`, of links of this note that dangle, name; each once. Raises Refused
-    for one that can't be created."""
+def wanted_at(here: Here, place: Span) -> list[Wanted]:
+    """The notes that are not there and that links at `place` name; each once. Raises Refused for
+    one that can't be created."""
+    targets = [
+        link.reference.target.text
+        for link in here.vault.resolved_links(here.path)
+        if link.dangles and _touches(link.link, place)
+    ]
+    links = [
+        link
+        for link in here.note.each(lambda block: block.links)
+        if link.kind == "inline" and not link.image and _touches(link, place)
+    ]
+    definitions = [
+        definition
+        for definition in here.note.each(lambda block: block.definitions)
+        if _touches(definition, place)
+    ]
+    found: dict[NotePath, Wanted] = {}
+    for one in (*_of_targets(here, targets), *_of_paths(here, [*links, *definitions])):
+        found.setdefault(one.name.path, one)
+    return list(found.values())
+
+
+def _touches(link: Wikilink | MarkdownLink | Definition, place: Span) -> bool:
+    return link.start <= place.end and place.start <= link.end
+
+
+def _of_targets(here: Here, targets: Iterable[str]) -> list[Wanted]:
+    """The notes that `targets`, of wikilinks of this note that dangle, name; each once."""
     links: dict[str, list[ResolvedLink]] = {}
     for resolved in here.vault.resolved_links(here.path):
         if resolved.dangles:
@@ -48,6 +82,24 @@ def wanted_notes(here: Here, targets: Iterable[str]) -> list[Wanted]:
     return list(found.values())
 
 
+def _of_paths(here: Here, destinations: Iterable[MarkdownLink | Definition]) -> Iterator[Wanted]:
+    """The notes that Markdown links or definitions of this note name by a path at which none is.
+    A path without an extension may be a page of a site, or a folder."""
+    extensions = here.vault.index.extensions
+    for link in destinations:
+        address = read_address(link.destination.text)
+        if address is None or not has_note_extension(address.path, extensions):
+            continue
+        path, heading = address
+        if here.vault.resolver.resolve_path(here.path, path).rung == "none":
+            typed = path if path.startswith("/") else f"./{path}"
+            shown = plain_text(link.label.text).strip() if isinstance(link, MarkdownLink) else None
+            name = new_name(
+                here, typed, shown, path[len(without_note_extension(path, extensions)) :]
+            )
+            yield Wanted(name, headings=[f"## {title_from(heading)}"] if heading else ())
+
+
 def create_notes(here: Here, wanted: Iterable[Wanted], today: date) -> Changes:
     """Create these notes, with the headings that the links name. The links lead there by the
     files' names, and show what they showed. Raises Refused where a link that leads elsewhere would
@@ -55,13 +107,14 @@ def create_notes(here: Here, wanted: Iterable[Wanted], today: date) -> Changes:
     wanted = list(wanted)
     changes = Changes(
         created={
-            name.path: new_text(here, name, today, list(_headings(links))) for name, links in wanted
+            name.path: new_text(here, name, today, [*_headings(links), *headings])
+            for name, links, headings in wanted
         }
     )
     refuse_to_capture(here.vault, changes.created)
     edits = []
     with with_notes(here.vault, changes.created):
-        for name, links in wanted:
+        for name, links, _ in wanted:
             target = target_for(here.vault, here.path, name.path)
             edits += [
                 edit

@@ -29,9 +29,12 @@ class NewName(NamedTuple):
     title: str
 
 
-def new_name(here: Here, typed: str, shown: str | None = None) -> NewName:
+def new_name(
+    here: Here, typed: str, shown: str | None = None, extension: str | None = None
+) -> NewName:
     """What a note is called that is created for `typed`, the target of a link of this note or a
-    title; `shown` is what a reader sees of the link.
+    title; `shown` is what a reader sees of the link, and `extension` that of the file if it is not
+    the one of this note's.
 
     A path is taken as it is. Else what looks like a file's name is one, and all other is a title
     that the file is named after. Raises Refused for what can be no name, or is another file's.
@@ -53,7 +56,7 @@ def new_name(here: Here, typed: str, shown: str | None = None) -> NewName:
                 raise Refused(
                     f"“{typed}” has no letter or digit that a file's name could be made of"
                 )
-    return NewName(free_note(here, folder, stem, _extension(here)), title)
+    return NewName(free_note(here, folder, stem, extension or _extension(here)), title)
 
 
 def titled_name(here: Here, title: str) -> NewName:

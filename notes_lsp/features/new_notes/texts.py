@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from notes_lsp.features.backlinks import links_to
 from notes_lsp.features.changes import Refused
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.new_notes.names import NewName
@@ -65,11 +66,13 @@ def _usual_beginning(vault: Vault, values: dict[str, str]) -> Iterator[str]:
 
 
 def from_line(here: Here, path: NotePath) -> str:
-    """The line by which this note says which hub it belongs to, as a note at `path` has it: its
-    links lead where they lead here. Empty where there is none."""
+    """The line by which a note at `path` says which hub it belongs to: this note's, or the one by
+    which others name this note, if it is a hub itself. Its links lead where they lead here. Empty
+    where there is none."""
     links = list(here.facts().from_links())
     if not links:
-        return ""
+        member = _member(here)
+        return from_line(member, path) if member is not None else ""
     line = line_around(here.text, links[0].start)
     edits = []
     for link in links:
@@ -79,6 +82,16 @@ def from_line(here: Here, path: NotePath) -> str:
             new = target_for(here.vault, path, wanted)
             edits.append(Edit(target.start - line.start, target.end - line.start, new))
     return apply_edits(line.of(here.text), edits).rstrip()
+
+
+def _member(here: Here) -> Here | None:
+    """The first note whose line names this note as its hub, and no other."""
+    vault = here.vault
+    for link in links_to(vault, here.path) if here.path in vault.index.facts else ():
+        if link.of_hub and len(list(vault.index.facts[link.path].from_links())) == 1:
+            read = vault.read(link.path)
+            return None if read is None else Here(vault, link.path, read.text, read.note)
+    return None
 
 
 def _template(vault: Vault) -> str | None:

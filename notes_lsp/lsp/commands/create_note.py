@@ -8,7 +8,7 @@ from pygls.exceptions import JsonRpcInvalidParams
 
 from notes_lsp.features.changes import Changes, Refused
 from notes_lsp.features.cursor import Here
-from notes_lsp.features.new_notes.create import create_notes, create_titled, wanted_notes
+from notes_lsp.features.new_notes.create import create_notes, create_titled, wanted_at
 from notes_lsp.lsp.commands.applying import apply, show
 from notes_lsp.lsp.commands.arguments import (
     Arguments,
@@ -21,6 +21,7 @@ from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.refusal import RequestRefused
 from notes_lsp.lsp.session import Json
 from notes_lsp.lsp.workspace import note_uri
+from notes_lsp.text.span import Span
 
 
 class CreateNote(Arguments, frozen=True):
@@ -54,12 +55,7 @@ async def create_note(editor: Editor, arguments: list[Json]) -> Json:
 
 
 def _from_link(here: Here, offset: int) -> Changes:
-    targets = [
-        resolved.reference.target.text
-        for resolved in here.vault.resolved_links(here.path)
-        if resolved.dangles and resolved.link.start <= offset <= resolved.link.end
-    ]
-    wanted = wanted_notes(here, targets[:1])
+    wanted = wanted_at(here, Span(offset, offset))
     if not wanted:
         raise Refused("there is no link here that leads nowhere")
-    return create_notes(here, wanted, date.today())
+    return create_notes(here, wanted[:1], date.today())

@@ -186,3 +186,69 @@ def test_no_link_is_taken_from_another_note() -> None:
         Refused, match=r"links to x/rigs__sails\.md would lead to talks/rigs__sails"
     ):
         created(source)
+
+
+def test_what_a_hub_names_is_from_that_hub() -> None:
+    source = """\
+//- hub.md
+---
+title: Hub
+---
+[[hulls$0]]
+//- a.md
+---
+title: A
+---
+From: [[hub]] and [[keels]]
+//- b.md
+---
+title: B
+---
+From: [[hub | The hub]] <br/>
+//- keels.md
+---
+title: Keels
+---
+[[hub]]
+"""
+    assert created(source) == (
+        "//- hulls.md\n---\ntitle: Hulls\n---\n\nFrom: [[hub | The hub]] <br/>\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("link", "note"),
+    [
+        ("[Long hulls$0](long_hulls.md)", "talks/long_hulls.md\n---\ntitle: Long hulls\n---\n"),
+        (
+            "[it](../new/GPS%20plotters.md)$0",
+            "new/GPS plotters.md\n---\ntitle: GPS plotters\n---\n",
+        ),
+        ("[it$0](/new/hull.markdown)", "new/hull.markdown\n---\ntitle: Hull\n---\n"),
+        ("[it$0](hull.md#the-keel)", "talks/hull.md\n---\ntitle: Hull\n---\n\n## The keel\n"),
+        ("[it][h]\n\n[h]: hull.md$0", "talks/hull.md\n---\ntitle: Hull\n---\n"),
+    ],
+)
+def test_a_path_of_a_markdown_link_becomes_a_note(link: str, note: str) -> None:
+    assert created(f"//- talks/a.md\n{link}\n{TITLED}") == f"//- {note}"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[x$0](keels.md)",
+        "[x$0](about)",
+        "[x$0](x.png)",
+        "![x$0](y.md)",
+        "[x$0](https://a.org/b.md)",
+    ],
+)
+def test_what_no_markdown_link_wants_is_not_created(link: str) -> None:
+    assert not any(
+        title.startswith("Create") for title in offered(f"//- talks/a.md\n{link}\n{TITLED}")
+    )
+
+
+def test_links_of_both_kinds_name_one_note() -> None:
+    source = f"//- talks/a.md\n$0[[hulls#Keel]] [x](hulls.md)$0\n{TITLED}"
+    assert created(source) == "//- talks/hulls.md\n---\ntitle: Hulls\n---\n\n## Keel\n"
