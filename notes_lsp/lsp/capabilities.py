@@ -104,6 +104,11 @@ class ClientSupport:
     diagnostic_versions: bool = False
     """`publishDiagnostics.versionSupport`"""
 
+    # beside the protocol
+    commands: frozenset[str] = frozenset()
+    """`experimental.commands.commands`, as rust-analyzer has it: commands that the client has
+    itself, and can be told to run."""
+
     # window
     work_done_progress: bool = False
     """`window.workDoneProgress`: whether the server may begin a progress of its own."""
@@ -163,6 +168,7 @@ class ClientSupport:
             diagnostic_data=client.says_of_diagnostics("dataSupport"),
             diagnostic_tags=client.diagnostic_tags(),
             diagnostic_versions=client.says("textDocument.publishDiagnostics.versionSupport"),
+            commands=client.names("experimental.commands.commands"),
             work_done_progress=client.says("window.workDoneProgress"),
             show_document=client.says("window.showDocument.support"),
         )

@@ -10,6 +10,7 @@ from typing import Final
 from lsprotocol import types as lsp
 
 from notes_lsp.lsp.commands import (
+    apply_action,
     create_note,
     daily_note,
     fix_all,
@@ -113,6 +114,7 @@ METHODS: Final[tuple[Method[Editor], ...]] = (
 COMMANDS: Final[dict[str, CommandHandler[Editor]]] = {
     lenses.BACKLINKS: lenses.backlinks,
     lenses.OPEN_AT: lenses.open_at,
+    actions.APPLY: apply_action.apply_action,
     "notes.createNote": create_note.create_note,
     "notes.newFromVideo": new_from_video.new_from_video,
     "notes.dailyNote": daily_note.daily_note,

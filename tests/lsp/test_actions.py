@@ -129,11 +129,62 @@ def test_a_name_that_was_meant_is_offered_first(talk: Callable[..., Talk]) -> No
     assert all("isPreferred" not in action for action in found)
 
 
-def test_a_client_that_takes_commands_only_gets_none(talk: Callable[..., Talk]) -> None:
+def test_a_client_that_takes_neither_actions_nor_edits_gets_none(talk: Callable[..., Talk]) -> None:
     client = talk(f"//- a.md\n{STAMPS}")
     client.open("a.md")
     assert client.offered["codeActionProvider"] is True
     assert ask(client, "a.md", 0, len(client.text("a.md"))) is None
+
+
+OLD: Any = {"workspace": {**WATCHING["workspace"], "applyEdit": True}}
+
+
+def execute(client: Talk, command: Any) -> Any:
+    """What a client does with a command that was chosen."""
+    params = {"command": command["command"], "arguments": command["arguments"]}
+    return client.wire.request("workspace/executeCommand", params)
+
+
+def test_a_client_that_knows_commands_alone_gets_one_for_each(talk: Callable[..., Talk]) -> None:
+    client = talk(f"//- a.md\n{STAMPS}", OLD)
+    client.open("a.md")
+    commands = ask(client, "a.md", 0, len(client.text("a.md")), ["quickfix"])
+    assert {one["command"] for one in commands} == {"notes.applyAction"}
+    assert execute(client, commands[0]) is None
+    (asked,) = [one for one in client.wire.sent if one.get("method") == "workspace/applyEdit"]
+    assert text_after(client, asked["params"]) == STAMPS.replace("01:02", "00:01:02")
+    client.type("a.md", " text", " more text")
+    with pytest.raises(ErrorAnswer, match="another by now"):
+        execute(client, commands[0])
+    moved = {**commands[0]["arguments"][0], "version": 2, "place": [0, 0]}
+    with pytest.raises(ErrorAnswer, match="nothing to do any more"):
+        execute(client, {**commands[0], "arguments": [moved]})
+
+
+def test_timestamps_are_moved_by_a_few_seconds(talk: Callable[..., Talk]) -> None:
+    text = f"---\nvideoId: 0123456789a\n---\né🙂 {anchor(62)}\n"
+    client = talk(f"//- a.md\n{text}", LITERALS)
+    client.open("a.md")
+    offered = ask(client, "a.md", len(text) - 5, len(text), ["refactor.rewrite"])
+    later = titled(offered, "Move 1 timestamp 5 seconds later")
+    assert text_after(client, later) == text.replace(anchor(62), anchor(67))
+
+
+def test_an_editor_that_can_ask_is_told_to(talk: Callable[..., Talk]) -> None:
+    text = f"---\nvideoId: 0123456789a\n---\né🙂 {anchor(62)}\n"
+    commands = {"commands": {"commands": ["notes-lsp.shiftTimestamps"]}}
+    client = talk(f"//- a.md\n{text}", {**recorded("vscode_1.139"), "experimental": commands})
+    client.open("a.md")
+    start = text.index("<a")
+    action = titled(ask(client, "a.md", start, len(text)), "Move 1 timestamp by…")
+    assert action.keys() == {"title", "kind", "command"}
+    assert action["command"]["command"] == "notes-lsp.shiftTimestamps"
+    place = client.range("a.md", start, len(text))
+    assert action["command"]["arguments"] == [client.uri("a.md"), place]
+    everything = titled(
+        ask(client, "a.md", 0, 0, ["refactor"]), "Move 1 timestamp of this note by…"
+    )
+    assert everything["command"]["arguments"] == [client.uri("a.md"), None]
 
 
 def test_an_action_of_a_real_editor_carries_its_diagnostic(talk: Callable[..., Talk]) -> None:
@@ -326,6 +377,7 @@ def test_why_a_note_can_not_be_created_is_told(talk: Callable[..., Talk]) -> Non
         "textDocument": {"codeAction": dict(LITERALS["textDocument"]["codeAction"])},
     }
     able["textDocument"]["codeAction"]["resolveSupport"] = {"properties": ["edit"]}
+    able["textDocument"]["codeAction"]["dataSupport"] = True
     settings = '//- .notes-lsp.toml\nnotes.template = "t.md"\n'
     client = talk(f"//- a.md\n[[New]]\n{settings}", able)
     client.open("a.md")

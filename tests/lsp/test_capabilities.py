@@ -62,6 +62,7 @@ VS_CODE: Any = {
     },
     "window": {"workDoneProgress": True, "showDocument": {"support": True}},
     "general": {"positionEncodings": ["utf-16"]},
+    "experimental": {"commands": {"commands": ["notes-lsp.shiftTimestamps"]}},
 }
 
 
@@ -100,6 +101,7 @@ def test_a_client_that_can_do_much() -> None:
         diagnostic_data=True,
         diagnostic_tags=frozenset({1, 2}),
         diagnostic_versions=False,
+        commands=frozenset({"notes-lsp.shiftTimestamps"}),
         work_done_progress=True,
         show_document=True,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Final, Literal, NamedTuple, TypeAlias, get_args
 
 from notes_lsp.features.changes import Changes
 from notes_lsp.features.cursor import Here
@@ -29,16 +29,29 @@ ActionKind: TypeAlias = Literal[
 KINDS: Final[tuple[ActionKind, ...]] = get_args(ActionKind)
 
 
+Question: TypeAlias = Literal["shift"]
+"""What somebody may be asked before something is done: by how many seconds."""
+
+
+class Prompt(NamedTuple):
+    """A question to the one who chose an action, and what it is about; None for all of the note."""
+
+    question: Question
+    place: Span | None
+
+
 @dataclass(slots=True)
 class Asked:
     """What can be done about `place` in a note that has these `findings`. `only` are the kinds that
-    are wanted, with all below them; None where nobody said."""
+    are wanted, with all below them; None where nobody said. `prompts` are the questions that the
+    editor can ask."""
 
     here: Here
     place: Span
     findings: Sequence[Finding]
     only: tuple[str, ...] | None = None
     today: date = field(default_factory=date.today)
+    prompts: frozenset[Question] = frozenset()
 
     @property
     def found(self) -> list[Finding]:
@@ -68,6 +81,8 @@ class Action:
     """`make` takes no time."""
     creates: bool = False
     """It creates a file, which not all editors can do."""
+    prompt: Prompt | None = None
+    """What the editor has to ask, and then to do by itself: `make` changes nothing."""
 
     def changes(self, path: NotePath) -> Changes:
         """What it changes, as an action of the note at `path`. Raises Refused."""

@@ -10,7 +10,11 @@ NOTE = f"{VIDEO}One {anchor(62)}$0, two {anchor(125)}.\n"
 
 
 def notations(source: str) -> list[str]:
-    return [title for title in offered(source, "refactor.rewrite") if "timestamp" in title]
+    return [
+        title
+        for title in offered(source, "refactor.rewrite")
+        if " as " in title and "timestamp" in title
+    ]
 
 
 def test_those_at_the_place_change() -> None:
