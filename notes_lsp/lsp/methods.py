@@ -14,6 +14,7 @@ from notes_lsp.lsp.commands import (
     create_note,
     daily_note,
     fix_all,
+    graph,
     new_from_video,
     rescan,
     shift_timestamps,
@@ -123,6 +124,7 @@ COMMANDS: Final[dict[str, CommandHandler[Editor]]] = {
     "notes.nextStamp": stamps.next_stamp,
     "notes.pasteStamp": stamps.paste_stamp,
     "notes.timeline": timeline.timeline,
+    "notes.graph": graph.graph,
     "notes.rescan": rescan.rescan,
     "notes.status": status.status,
 }

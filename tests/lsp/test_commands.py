@@ -207,6 +207,32 @@ def test_the_timeline_of_a_video_is_told(client: Talk) -> None:
         run(client, "notes.timeline", {"uri": client.uri("hub.md")})
 
 
+def test_the_graph_around_a_note_is_told(client: Talk) -> None:
+    told = run(client, "notes.graph", {"uri": client.uri("talks/a.md"), "format": "mermaid"})
+    uris = [client.uri(path) for path in ("talks/a.md", "hub.md", "talks/b_c.md")]
+    assert [node["uri"] for node in told["nodes"]] == uris
+    assert told["nodes"][0] == {"id": "talks/a.md", "uri": uris[0], "title": "A", "distance": 0}
+    assert told["links"] == [
+        {"source": "talks/a.md", "target": "hub.md", "count": 1, "ofHub": True},
+        {"source": "talks/b_c.md", "target": "talks/a.md", "count": 1, "ofHub": False},
+    ]
+    assert (told["leftOut"], told["text"][:9]) == (0, "graph LR\n")
+    client.close("talks/a.md")
+    argument = {"uri": client.uri("talks/a.md"), "depth": 0, "limit": 5}
+    assert len(run(client, "notes.graph", argument)["nodes"]) == 1
+
+
+def test_the_graph_of_all_notes_is_told(client: Talk) -> None:
+    told = run(client, "notes.graph")
+    assert [node["id"] for node in told["nodes"]] == ["hub.md", "talks/a.md", "talks/b_c.md"]
+    assert len(told["links"]) == 2
+    with pytest.raises(ErrorAnswer, match="only with the uri"):
+        run(client, "notes.graph", {"format": "dot"})
+    client.open("untitled:x", text="[[a]]")
+    with pytest.raises(ErrorAnswer, match="not saved"):
+        run(client, "notes.graph", {"uri": "untitled:x"})
+
+
 def test_the_disk_is_looked_at_again(client: Talk) -> None:
     client.write("talks/d.md", "[[a]]\n")
     client.write("hub.md", "---\ntitle: Other\n---\n")
