@@ -185,6 +185,9 @@ class Limits:
 
     def _actions(self, result: Json) -> Complaints:
         for action in result:
+            if isinstance(action.get("command"), str):  # no action: a command alone
+                yield from self._unless("workspace.applyEdit", "a command in place of an action")
+                continue
             yield from self._action(action)
             if "edit" not in action and "command" not in action:
                 properties = self.can("textDocument.codeAction.resolveSupport.properties") or []

@@ -150,7 +150,7 @@ def test_a_client_that_knows_commands_alone_gets_one_for_each(talk: Callable[...
     client.open("a.md")
     commands = ask(client, "a.md", 0, len(client.text("a.md")), ["quickfix"])
     assert {one["command"] for one in commands} == {"notes.applyAction"}
-    assert execute(client, commands[0]) is None
+    assert execute(client, commands[0]) == {"notes": 1}
     (asked,) = [one for one in client.wire.sent if one.get("method") == "workspace/applyEdit"]
     assert text_after(client, asked["params"]) == STAMPS.replace("01:02", "00:01:02")
     client.type("a.md", " text", " more text")

@@ -48,6 +48,7 @@ def test_every_request_is_answered(talk: Callable[..., Talk], name: str) -> None
         "notes.shiftTimestamps": edits,
         "notes.nextStamp": edits,
         "notes.pasteStamp": edits,
+        "notes.applyAction": edits,
     }
     assert refused == {asked for asked, able in expected.items() if not able}
     literals = can("textDocument.codeAction.codeActionLiteralSupport")

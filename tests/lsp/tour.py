@@ -200,6 +200,15 @@ class Tour:
                 }
             ],
             "notes.timeline": [{"uri": here}],
+            "notes.graph": [{"uri": here}],
+            "notes.applyAction": [
+                {
+                    "uri": here,
+                    "place": [0, 0],
+                    "kind": "source.fixAll.notes-lsp",
+                    "title": "Fix all that is safe to fix",
+                }
+            ],
             "notes.rescan": [],
             "notes.status": [],
         }

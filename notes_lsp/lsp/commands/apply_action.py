@@ -13,21 +13,21 @@ from notes_lsp.text.span import Span
 
 
 class ApplyAction(Arguments, frozen=True):
-    """What the action was offered with: the version of the note `uri`, and the `place`, in
-    offsets."""
+    """What the action was offered with: the `place`, in offsets, and the version of the note `uri`,
+    where it has one."""
 
     uri: str
-    version: int | None
     place: tuple[int, int]
     kind: str
     title: str
+    version: int | None = None
 
 
 async def apply_action(editor: Editor, arguments: list[Json]) -> Json:
-    """Nothing to say."""
+    """`{"notes": …}`, how many it changes."""
     asked = read_arguments(arguments, ApplyAction)
     document = note_of(editor, asked.uri)
-    if asked.version != document.version:
+    if asked.version is not None and asked.version != document.version:
         raise RequestRefused(f"{asked.title}: the note is another by now")
     with document.known():
         found = find_action(editor.client, document, Span(*asked.place), asked.kind, asked.title)
@@ -38,3 +38,4 @@ async def apply_action(editor: Editor, arguments: list[Json]) -> Json:
         except Refused as refused:
             raise RequestRefused(f"{asked.title}: {refused}") from None
     await apply(editor, document.vault, changes, asked.title, document)
+    return {"notes": len(changes.edits) + len(changes.created)}
