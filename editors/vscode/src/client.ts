@@ -9,8 +9,10 @@ import {
   RevealOutputChannelOn,
   State,
   type LanguageClientOptions,
+  type StaticFeature,
 } from "vscode-languageclient/node";
 import { BACKLINKS, showBacklinks } from "./lenses";
+import { SHIFT_TIMESTAMPS } from "./names";
 import type { Server } from "./server";
 import { SECTION, serverSettings } from "./settings";
 
@@ -19,6 +21,16 @@ export const NOTES = [
   { scheme: "file", language: "markdown" },
   { scheme: "untitled", language: "markdown" },
 ];
+
+/** Tells the server which commands it may offer that ask the user for something first. */
+const OWN_COMMANDS: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    capabilities.experimental = { commands: { commands: [SHIFT_TIMESTAMPS] } };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: "static" }),
+  clear: () => undefined,
+};
 
 /**
  * A client that runs once and tells its errors to the output alone. The library would start a
@@ -63,6 +75,7 @@ export class NotesClient extends LanguageClient {
       },
     };
     super(SECTION, "notes-lsp", { command: server.command, args: [...server.args] }, options);
+    this.registerFeature(OWN_COMMANDS);
   }
 
   /** Whether `end` was called: what fails from then on fails on purpose. */

@@ -3,6 +3,7 @@
 import { window, workspace, type ExtensionContext } from "vscode";
 import { registerCommands } from "./commands";
 import { reportCondition } from "./messages";
+import { registerNoteCommands } from "./notes";
 import { SelectedInterpreter } from "./python";
 import { findServer } from "./server";
 import { Session } from "./session";
@@ -31,6 +32,7 @@ export function activate(context: ExtensionContext): void {
     status,
     started,
     ...registerCommands(started, output),
+    ...registerNoteCommands(started),
     started.onDidChange((condition) => {
       showCondition(status, condition);
       void reportCondition(condition, context);
