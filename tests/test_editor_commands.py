@@ -1,5 +1,5 @@
-"""That editors offer what the server does on request, and tell of it: the palette of VS Code and the
-user commands of Neovim."""
+"""That editors offer what the server does on request, and tell of it: the palette of VS Code and
+the user commands of Neovim."""
 
 from __future__ import annotations
 
