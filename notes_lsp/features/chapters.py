@@ -13,13 +13,19 @@ from notes_lsp.rules.stamps import is_of_a_video
 from notes_lsp.syntax.clock import format_short
 from notes_lsp.vault.paths import note_stem
 
+_SHORTEST: Final = 10
+"""Seconds. Where a chapter is shorter, or where there are fewer than `_FEWEST`, YouTube shows none
+at all, as its help on chapters says."""
+_FEWEST: Final = 3
+
 _TIMES: Final = re.compile(r"\s*\[[0-9:]{4,11}\]")
 
 
 def chapter_lines(here: Here) -> list[str]:
     """A line for each section of the uppermost level, with its first timestamp, in order of time.
-    YouTube wants the first at 00:00: where no section is, the note's title stands there. Nothing
-    for a note that is of no video, or has fewer than two such sections."""
+    They are as YouTube takes them: the first is at 00:00, where the note's title stands if no
+    section is, each is as long as `_SHORTEST`, and there are `_FEWEST`. Nothing where there are
+    fewer, and for a note that is of no video."""
     facts = here.facts()
     headings = listed_headings(here)
     if not headings or not is_of_a_video(facts):
@@ -40,12 +46,18 @@ def chapter_lines(here: Here) -> list[str]:
         first = bisect_left(places, heading.start)
         if first < len(places) and places[first] < end:
             topics.setdefault(seconds[first].second, _topic(heading.text))
-    if len(topics) < 2:
+    title = facts.title.text if facts.title is not None else None
+    chapters: list[tuple[int, str]] = []
+    for second, topic in sorted(topics.items()):
+        if not chapters and second < _SHORTEST:
+            chapters.append((0, topic))
+        elif not chapters:
+            chapters.append((0, title or note_stem(here.path, here.vault.index.extensions)))
+        if second - chapters[-1][0] >= _SHORTEST:
+            chapters.append((second, topic))
+    if len(chapters) < _FEWEST:
         return []
-    if 0 not in topics:
-        title = facts.title.text if facts.title is not None else None
-        topics[0] = title or note_stem(here.path, here.vault.index.extensions)
-    return [f"{format_short(second)} {topic}" for second, topic in sorted(topics.items())]
+    return [f"{format_short(second)} {topic}" for second, topic in chapters]
 
 
 def _topic(heading: str) -> str:

@@ -420,7 +420,7 @@ def test_links_change_their_form(talk: Callable[..., Talk]) -> None:
 
 
 def test_contents_and_chapters_are_made(talk: Callable[..., Talk]) -> None:
-    stamps = f"## 🙂\n{anchor(0)}\n## Two\n{anchor(62)}\n"
+    stamps = f"## 🙂\n{anchor(0)}\n## Two\n{anchor(62)}\n## Three\n{anchor(90)}\n"
     client = talk(f"//- a.md\n---\nvideoId: 0123456789a\n---\n{stamps}", LITERALS)
     client.open("a.md")
     assert ask(client, "a.md", 0, 0, ["source.fixAll"]) == []
@@ -428,4 +428,4 @@ def test_contents_and_chapters_are_made(talk: Callable[..., Talk]) -> None:
     assert (contents["kind"], chapters["kind"]) == ("source.toc", "source.chapters")
     assert "- [🙂](#)" not in text_after(client, contents)
     assert "\n- [Two](#two)\n" in text_after(client, contents)
-    assert "\n00:00 🙂\n01:02 Two\n" in text_after(client, chapters)
+    assert "\n00:00 🙂\n01:02 Two\n01:30 Three\n" in text_after(client, chapters)

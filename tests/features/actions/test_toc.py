@@ -95,10 +95,18 @@ def test_chapters_are_in_order_of_time_and_begin_at_the_beginning() -> None:
     assert again == moved.replace("01:02 Keels", "01:03 Keels")
 
 
+def test_chapters_are_long_enough_for_youtube() -> None:
+    sections = ((4, "One"), (9, "Two"), (30, "Three"), (39, "Four"), (50, "Five"))
+    note = VIDEO + "\n".join(f"## {name}\n\n{anchor(second)}\n" for second, name in sections)
+    after = done(f"$0{note}", "Make the list of chapters", "source.chapters")
+    assert "\n00:00 One\n00:30 Three\n00:50 Five\n\n" in after
+
+
 @pytest.mark.parametrize(
     "note",
     [
-        f"{VIDEO}## One$0\n\n{anchor(5)}\n",
+        f"{VIDEO}## One$0\n\n{anchor(5)}\n\n## Two\n\n{anchor(65)}\n",
+        f"{VIDEO}## One$0\n\n{anchor(65)}\n\n## Two\n\n{anchor(70)}\n",
         "## One$0\n\n[00:01:02]\n\n## Two\n\n[00:02:02]\n",
         f"{VIDEO}Text$0 {anchor(5)}\n",
     ],
