@@ -57,11 +57,10 @@ def _quoted(text: str) -> str:
 
 
 def _markdown(vault: Vault, graph: Graph) -> str:
-    """A note that need not be saved: the picture, and lists whose links lead to the notes from the
-    root of the vault."""
+    """A note that need not be saved: lists whose links lead to the notes from the root of the
+    vault, and then the picture."""
     start, titles = graph.nodes[0], {node.path: node.title for node in graph.nodes}
     blocks = [f"# Links around {escaped(start.title)}"]
-    blocks.append(f"```mermaid\n{_mermaid(vault, graph)}```")
 
     def listed(heading: str, links: list[tuple[NotePath, GraphLink | None]]) -> None:
         if links:
@@ -77,6 +76,7 @@ def _markdown(vault: Vault, graph: Graph) -> str:
     listed("Farther away", [(path, None) for path in farther])
     if graph.left_out:
         blocks.append(f"{plural(graph.left_out, 'more note')} not shown.")
+    blocks.append(f"```mermaid\n{_mermaid(vault, graph)}```")
     return "\n\n".join(blocks) + "\n"
 
 

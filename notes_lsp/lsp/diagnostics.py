@@ -30,10 +30,11 @@ def diagnostics_of_document(document: OpenDocument, client: ClientSupport) -> li
 
 
 def diagnostics_of(place: Place, client: ClientSupport) -> list[dict[str, Any]]:
-    """The diagnostics of the note at `place`, as the client can take them."""
-    if not place.indexed:
-        return []
+    """The diagnostics of the note at `place`, as the client can take them; none of a file that the
+    vault does not know."""
     vault = place.vault
+    if not place.indexed or place.path not in vault.index.facts:
+        return []
     found = findings(vault, place.path)
     lines = vault.lines(place.path)
     return [diagnostic(finding, vault, lines, client) for finding in found]

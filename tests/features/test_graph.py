@@ -95,13 +95,13 @@ def test_it_is_written_for_programs_that_draw(form: GraphForm, text: str) -> Non
 def test_it_is_written_as_a_note_with_links_to_follow() -> None:
     vault = vault_of(FILES)
     text = graph_text(vault, around(vault, NotePath("c.md"), 2, 4), "markdown")
-    before, after = text.split("```mermaid\n")
-    assert before == "# Links around c\n\n"
-    assert after.split("```\n\n")[1] == (
-        "## It links to\n\n- [[hub]]\n\n"
+    lists, picture = text.split("```mermaid\n")
+    assert picture.startswith('graph LR\n  n0["c"]\n')
+    assert lists == (
+        "# Links around c\n\n## It links to\n\n- [[hub]]\n\n"
         '## Linked from\n\n- [[a | The "A" <b>]]\n\n'
         "## Farther away\n\n- [[b]]\n\n"
-        "1 more note not shown.\n"
+        "1 more note not shown.\n\n"
     )
     hub = graph_text(vault, around(vault, NotePath("hub.md"), 1, 100), "markdown")
     assert '## Notes from it\n\n- [[a | The "A" <b>]]\n- [[c]]\n- [[d]]\n- [[e]]\n' in hub

@@ -105,6 +105,35 @@ export const CHECKS = {
     await workbench.openFile(NOTE);
   },
 
+  async "the palette asks how far timestamps move"({ workbench, vault }) {
+    const before = await readFile(path.join(vault, NOTE), "utf8");
+    await workbench.runCommandWith("notes-lsp: Move Timestamps…", "10");
+    await until(
+      () => "the timestamps move",
+      async () => {
+        await workbench.save();
+        return (await readFile(path.join(vault, NOTE), "utf8")) !== before;
+      },
+    );
+    await workbench.runCommandWith("notes-lsp: Move Timestamps…", "-10");
+    await until(
+      () => "the timestamps move back",
+      async () => {
+        await workbench.save();
+        return (await readFile(path.join(vault, NOTE), "utf8")) === before;
+      },
+    );
+  },
+
+  async "the graph around the note is shown, with links that lead"({ workbench }) {
+    await workbench.runCommand("notes-lsp: Show Graph Around Note");
+    await workbench.placeOf("# Links around");
+    await workbench.clickText("[[mixture_of_experts");
+    await workbench.press("F12");
+    await workbench.activeTab("mixture_of_experts.md").waitFor();
+    await workbench.openFile(NOTE);
+  },
+
   async "the status of the note tells which server runs"({ workbench }) {
     const status = await workbench.languageStatus("notes-lsp");
     assert.match(status, /^notes-lsp \d\S*\s+found by the setting notes-lsp\.server\.command$/m);

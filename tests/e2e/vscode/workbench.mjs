@@ -103,6 +103,21 @@ class Workbench {
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
   }
 
+  /** Runs a command of the palette that asks for one thing, and answers `text`. */
+  async runCommandWith(title, text) {
+    await this.press("F1");
+    const input = this.page.locator(".quick-input-widget input").first();
+    await input.fill(`>${title}`);
+    await this.page
+      .locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`)
+      .first()
+      .click();
+    await this.page.locator(".quick-input-list").waitFor({ state: "hidden" });
+    await input.fill(text);
+    await this.press("Enter");
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
   async clickText(text) {
     const { x, y } = await this.placeOf(text);
     await this.page.mouse.click(x, y);
