@@ -38,6 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     repairable = _repairable(arguments, selection)
     written = _format(arguments)
     request = _request(arguments)
+    if not fail_on.codes and arguments.baseline is arguments.write_baseline is None:
+        request.least = selection.least
     if arguments.watch:
         _watch(request, selection, written, arguments)
         return 0

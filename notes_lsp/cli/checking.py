@@ -12,9 +12,8 @@ from notes_lsp.cli.known_findings import recall, remember
 from notes_lsp.cli.paths import Asked
 from notes_lsp.cli.progress import Progress
 from notes_lsp.cli.vaults import AskedVault, vaults_of
-from notes_lsp.rules.finding import Finding
+from notes_lsp.rules.finding import Finding, Level
 from notes_lsp.rules.judge import judge, utc_today
-from notes_lsp.text.lines import LineIndex
 from notes_lsp.vault.cache_folder import CacheFolder
 from notes_lsp.vault.git import uncommitted_notes
 from notes_lsp.vault.load import facts_of
@@ -41,6 +40,8 @@ class Request:
     """What is known from the last time."""
     whole: bool = False
     """Read the vaults also where nothing has changed: for those who want more than the findings."""
+    least: Level = "hint"
+    """The level of the findings that are wanted, and worse ones. There may be others, too."""
     today: date = field(default_factory=utc_today)
     """The day that directives with a date are judged by."""
     compare: Compare | None = None
@@ -77,10 +78,10 @@ class CheckedVault:
         for path, findings in self.findings.items():
             self.findings[path] = kept(path, findings)
 
-    def lines(self, path: NotePath) -> LineIndex:
-        """The lines of a note of the vault."""
-        packed = self.known_lines.get(path)
-        return self.vault.lines(path) if packed is None else LineIndex.unpack(packed)
+    def lines(self, path: NotePath) -> bytes:
+        """The packed lines of a note of the vault."""
+        known = self.known_lines.get(path)
+        return self.vault.index.facts[path].lines if known is None else known
 
 
 Compare: TypeAlias = Callable[[CheckedVault, Sequence[NotePath]], list[NotePath]]
@@ -105,7 +106,7 @@ def _check(request: Request, found: AskedVault, progress: Progress) -> CheckedVa
     cache = found.worth(request.cache)
     checked = None
     if cache is not None and not (request.whole or request.compare or request.drafts):
-        checked = _recall(cache, vault, walked, wanted, request.today)
+        checked = _recall(cache, vault, walked, wanted, request)
     if checked is None:
         found.read(request.jobs, progress, cache)
         for path, text in request.drafts.items():
@@ -122,12 +123,12 @@ def _check(request: Request, found: AskedVault, progress: Progress) -> CheckedVa
 
 
 def _recall(
-    cache: CacheFolder, vault: Vault, walked: Walk, wanted: Sequence[NotePath], today: date
+    cache: CacheFolder, vault: Vault, walked: Walk, wanted: Sequence[NotePath], request: Request
 ) -> CheckedVault | None:
-    known = recall(cache, vault, walked, wanted, today)
+    known = recall(cache, vault, walked, wanted, request.today, request.least)
     if known is None:
         return None
-    return CheckedVault(vault, today, known.findings, known_lines=known.lines)
+    return CheckedVault(vault, request.today, known.findings, known_lines=known.lines)
 
 
 def _judge(checked: CheckedVault, wanted: Sequence[NotePath], progress: Progress) -> None:

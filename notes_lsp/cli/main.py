@@ -6,6 +6,7 @@ Only the command that is asked for is imported, so that `--version` and `--help`
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import io
 import os
@@ -18,6 +19,10 @@ from notes_lsp.cli.errors import UsageError
 
 INTERRUPTED: Final = 130
 WRONG_USE: Final = 2
+
+_OBJECTS: Final = 100_000
+"""How many new objects make the garbage collector look for those that hold each other. Most that a
+command makes are there to stay, and to look at them as often as usual takes a third of its time."""
 
 
 class CommandModule(Protocol):
@@ -150,6 +155,8 @@ def _is_at_terminal() -> bool:
 
 def _run_command(name: str, words: list[str]) -> int:
     command = COMMANDS[name]
+    if name != "serve":
+        gc.set_threshold(_OBJECTS)
     parser = _Parser(
         f"notes-lsp {name}",
         description=command.summary[0].upper() + command.summary[1:] + ".",

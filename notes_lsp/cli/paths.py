@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from notes_lsp.cli.errors import UsageError
@@ -49,10 +50,19 @@ class Asked:
 
 def shown_path(root: Path, place: str) -> str:
     """The path from the current folder of what is at `place` in the vault at `root`."""
+    shown = _shown(root, os.getcwd())
+    if not shown.endswith(os.pardir) and not os.path.isabs(place):  # not from inside of the vault
+        return os.path.normpath(os.path.join(shown, place))
+    return _shown(root / place, os.getcwd())
+
+
+@lru_cache(maxsize=16)
+def _shown(place: Path, folder: str) -> str:
+    """The path of `place` from `folder`, which is the current one: takes 60 µs to find out."""
     try:
-        return os.path.relpath(root / place)
+        return os.path.relpath(place, folder)
     except ValueError:  # on another drive
-        return str(root / place)
+        return str(place)
 
 
 def path_in_patch(root: Path, place: str) -> str:

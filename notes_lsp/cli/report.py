@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from notes_lsp.cli.checking import CheckedVault
 from notes_lsp.cli.paths import shown_path
-from notes_lsp.rules import finding as rules
 from notes_lsp.rules.finding import Finding, Level
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.text.span import Span
@@ -37,14 +37,31 @@ class Related(NamedTuple):
     message: str
 
 
-class Found(NamedTuple):
-    """A finding and where it is: for people, and in its vault."""
+@dataclass(slots=True)
+class Found:
+    """A finding and where it is: for people, and in its vault. Places are worked out when somebody
+    asks: most reports show few."""
 
-    place: Place
+    path: str
+    """That of the note, relative to the current folder."""
     finding: Finding
-    related: tuple[Related, ...]
     note: NotePath
     vault: Vault
+    lines: bytes
+    """The packed lines of the note, as they were when this was found."""
+    others: tuple[tuple[str, bytes], ...]
+    """The paths and lines of the notes of the finding's `related`."""
+
+    @property
+    def place(self) -> Place:
+        return place_of(self.path, _unpacked(self.lines), self.finding.span)
+
+    @property
+    def related(self) -> tuple[Related, ...]:
+        return tuple(
+            Related(place_of(path, _unpacked(lines), other.span), other.message)
+            for (path, lines), other in zip(self.others, self.finding.related, strict=True)
+        )
 
     @property
     def is_fixable(self) -> bool:
@@ -68,7 +85,7 @@ class Report:
         """Those findings of `vaults` that count. It took `seconds` to find them."""
         vaults = list(vaults)
         found = [item for checked in vaults for item in _located(checked, counts)]
-        found.sort(key=lambda item: (item.place, item.finding.code))
+        found.sort(key=lambda item: (item.path, item.finding.span, item.finding.code))
         notes = [(checked.vault.root, path) for checked in vaults for path in checked.findings]
         return cls(found, notes, seconds)
 
@@ -94,16 +111,18 @@ def _located(checked: CheckedVault, counts: Callable[[Finding], bool]) -> Iterat
         kept = [finding for finding in findings if counts(finding)]
         if not kept:
             continue
-        shown = shown_path(vault.root, path)
-        lines = checked.lines(path)
+        shown, lines = shown_path(vault.root, path), checked.lines(path)
         for finding in kept:
-            related = tuple(_related(checked, other) for other in finding.related)
-            yield Found(place_of(shown, lines, finding.span), finding, related, path, vault)
+            others = tuple(
+                (shown_path(vault.root, other.path), checked.lines(other.path))
+                for other in finding.related
+            )
+            yield Found(shown, finding, path, vault, lines, others)
 
 
-def _related(checked: CheckedVault, other: rules.Related) -> Related:
-    shown = shown_path(checked.vault.root, other.path)
-    return Related(place_of(shown, checked.lines(other.path), other.span), other.message)
+@lru_cache(maxsize=64)
+def _unpacked(lines: bytes) -> LineIndex:
+    return LineIndex.unpack(lines)
 
 
 def place_of(path: str, lines: LineIndex, span: Span) -> Place:

@@ -113,6 +113,28 @@ def test_after_a_change_it_says_what_a_first_run_says(run: Run, tmp_path: Path, 
     assert cached.out != before.out
 
 
+@pytest.mark.parametrize(
+    "options",
+    [
+        (),
+        ("--min-level", "warning"),
+        ("--min-level", "hint", "--format", "json"),
+        ("--select", "link"),
+        ("--fail-on", "hint"),
+        ("--fail-on", "link.duplicate"),
+        ("--statistics",),
+    ],
+)
+def test_what_is_known_is_said_at_any_level(
+    run: Run, judged: list[str], options: tuple[str, ...]
+) -> None:
+    run("check", vault=VAULT)
+    judged.clear()
+    cached, anew = run("check", *options), run("check", "--no-cache", *options)
+    assert without_seconds(cached.out) == without_seconds(anew.out)
+    assert cached.code == anew.code
+
+
 def test_a_part_of_what_is_known_is_known(run: Run, reads: list[str], judged: list[str]) -> None:
     run(*ALL, vault=VAULT)
     judged.clear()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from notes_lsp.cli.paths import shown_path
 from tests.cli.conftest import Run
 from tests.cli.outcome import Outcome, text
 from tests.vault.files import link, put, write
@@ -187,6 +188,18 @@ def test_bad_files_cost_themselves_alone(run: Run, tmp_path: Path) -> None:
     assert run("check", "pipe.md").err == (
         "pipe.md: skipped, since it is ignored or no ordinary file\n"
     )
+
+
+@pytest.mark.parametrize("place", ["x.md", "a/x.md", "a/b/c.md", ".", "", "b/..x"])
+@pytest.mark.parametrize("root", [".", "q", "q/a", ".."])
+def test_any_place_is_shown_from_any_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: str, place: str
+) -> None:
+    write(tmp_path, "q/a/b/")
+    for folder in (".", "q", "q/a", "q/a/b"):
+        monkeypatch.chdir(tmp_path / folder)
+        for vault in (tmp_path / root, Path(root)):
+            assert shown_path(vault, place) == os.path.relpath(vault / place)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")

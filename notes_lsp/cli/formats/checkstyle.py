@@ -27,7 +27,7 @@ def write_checkstyle(report: Report, options: Options, out: TextIO) -> None:
 
 def _lines(report: Report) -> Iterator[str]:
     yield '<checkstyle version="4.3">\n'
-    for path, group in groupby(report.found, key=lambda found: found.place.path):
+    for path, group in groupby(report.found, key=lambda found: found.path):
         yield f"  {tag('file', name=path)}\n"
         for found in group:
             error = tag(

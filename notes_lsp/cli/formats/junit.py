@@ -24,8 +24,8 @@ def write_junit(report: Report, options: Options, out: TextIO) -> None:
     """A test for each note that was looked at. What does not fail it is its output."""
     found: dict[str, list[Found]] = {}
     for item in report.found:
-        found.setdefault(item.place.path, []).append(item)
-    failing = {item.place.path for item in report.found if options.fail_on.fails(item.finding)}
+        found.setdefault(item.path, []).append(item)
+    failing = {item.path for item in report.found if options.fail_on.fails(item.finding)}
     suite = tag(
         "testsuite",
         name="notes-lsp check",

@@ -34,7 +34,7 @@ class NoteFindings(NamedTuple):
 
 def by_note(found: Iterable[Found]) -> Iterator[NoteFindings]:
     """`found`, which are sorted by path, by note. Each note is read when its turn comes."""
-    for path, group in groupby(found, key=lambda item: item.place.path):
+    for path, group in groupby(found, key=lambda item: item.path):
         items = tuple(group)
         text = items[0].vault.text(items[0].note) or ""
         yield NoteFindings(path, text, LineIndex.of(text), items)

@@ -78,7 +78,7 @@ def _results(report: Report) -> list[_Result]:
         return [_Result(found, 1) for found in report.found]
     kinds: dict[tuple[str, str], list[Found]] = {}
     for found in report.found:
-        kinds.setdefault((found.place.path, found.finding.code), []).append(found)
+        kinds.setdefault((found.path, found.finding.code), []).append(found)
     results = [_Result(min(same, key=_badness), len(same)) for same in kinds.values()]
     results.sort(key=lambda result: _badness(result.found))
     return sorted(
