@@ -49,6 +49,20 @@ def test_owners_change_and_go() -> None:
     assert not list(lines.in_pieces("two").inside)
 
 
+def test_after_many_changes_it_is_time_to_begin_anew() -> None:
+    lines = searched([["one"], ["two"]])
+    many = {f"new {number}": "three\n" for number in range(60)}
+    assert not lines.change(many)
+    assert [lines.at(place) for place in lines.fits("t", 100)] == [("1", 0)]
+    changes = 0
+    while lines.change({"1": f"two {changes}\n"}):
+        changes += 1
+    assert changes >= 100
+    assert [lines.at(place) for place in lines.fits("two", 100)] == [("1", 0)]
+    lines.fill({"1": "two\n", **many})
+    assert lines.change({"1": "other\n"})
+
+
 def test_letters_at_the_starts_of_words_come_first() -> None:
     fit_of = scattered("osa")
     names = ["chaos an", "xo set a", "open source ai", "os far", "nothing"]

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from notes_lsp.features import workspace_symbols
+from notes_lsp.features.completion import found_notes
 from notes_lsp.lsp import loading, upkeep
 from notes_lsp.lsp.quiet import QUIET
 from tests.lsp.talking import PULLING, Talk
@@ -284,3 +286,24 @@ def test_what_fails_beside_the_answers_is_logged(
     (record,) = caplog.records
     assert "Reading" in record.getMessage()
     assert client.codes("a.md") == CODES
+
+
+def test_who_asks_first_need_not_wait_until_all_names_are_looked_at(
+    talk: Callable[..., Talk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = talk(VAULT)
+    client.open("a.md")
+    client.wait_until_read()
+    client.wire.advance(QUIET)
+
+    def look_at_all(*_: Any) -> Any:
+        raise AssertionError("all notes are looked at")
+
+    monkeypatch.setattr(found_notes._NoteNames, "fill", look_at_all)
+    monkeypatch.setattr(workspace_symbols._VaultNames, "fill", look_at_all)
+    client.change("a.md", 0, 0, "[[be ")
+    found = client.wire.request("textDocument/completion", client.at("a.md", 4))
+    assert client.labels(found) == ["bee"]
+    client.change("a.md", 0, 4, "[[##tw")
+    found = client.wire.request("textDocument/completion", client.at("a.md", 6))
+    assert client.labels(found) == ["Two"]

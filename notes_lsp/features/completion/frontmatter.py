@@ -28,7 +28,7 @@ _ITEM: Final = re.compile(r"[ \t]*-[ \t]+[\"']?([\w/-]*)\Z")
 _LIST_OF_TAGS: Final = re.compile(
     r"(?:^|[\r\n])tags?:[ \t]*(?:(?:\r\n?|\n)[ \t]*-[^\r\n]*)*(?:\r\n?|\n)\Z"
 )
-_QUOTED: Final = re.compile(r"""(?:^|[:,\[-])[ \t]*(?:(")(?:[^"\\]|\\.)*|(')(?:[^']|'')*)\Z""")
+_QUOTED: Final = re.compile(r"""(?:^|[:,\[-])[ \t]*(?:(")(?:[^"\\]|\\.)*+|(')(?:[^']|'')*+)\Z""")
 """A value in quotes. Without them `[[` begins two lists."""
 _OF_OTHERS: Final = re.compile(rf"(?:{'|'.join(map(re.escape, (*KEYS, *SAME_KEYS)))})[ \t]*:")
 """A line of a key whose values are no links."""
