@@ -3,9 +3,10 @@ these beside the work, and what the client is told unasked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +14,7 @@ from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
 from notes_lsp.lsp.outside import Reconsidered, reconsider, reconsider_settings
+from notes_lsp.lsp.progress import ClientProgress
 from notes_lsp.lsp.publishing import Publisher
 from notes_lsp.lsp.redrawing import Redrawing
 from notes_lsp.lsp.semantic_tokens import TokenStore
@@ -20,10 +22,11 @@ from notes_lsp.lsp.session import Connection, Json, Session
 from notes_lsp.lsp.tasks import Tasks
 from notes_lsp.lsp.upkeep import Upkeep
 from notes_lsp.lsp.vault_findings import VaultFindings
+from notes_lsp.lsp.vault_telling import VaultTelling
 from notes_lsp.lsp.workspace import OpenDocument, Workspace
 from notes_lsp.text.document import Document
 from notes_lsp.vault.open_note import OpenNote
-from notes_lsp.vault.paths import NotePath, folder_of
+from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.stale import stale_notes
 from notes_lsp.vault.vault import Vault
 
@@ -45,6 +48,7 @@ class Editor(Session):
     redrawing: Redrawing = field(init=False)
     tokens: TokenStore = field(init=False)
     vault_findings: VaultFindings = field(init=False)
+    vault_telling: VaultTelling = field(init=False)
     upkeep: Upkeep = field(init=False)
     tasks: Tasks = field(init=False)
     own_moves: frozenset[tuple[str, str]] = field(init=False, default=frozenset())
@@ -66,7 +70,11 @@ class Editor(Session):
         self.publisher = Publisher(self.connection, self.client, self.workspace, self.tasks)
         self.redrawing = Redrawing(self.connection, self.client, self.workspace, self.tasks)
         self.tokens = TokenStore()
-        self.vault_findings = VaultFindings(self.workspace, self.client)
+        progress = partial(ClientProgress, self.connection, self.client, self.tasks)
+        self.vault_findings = VaultFindings(self.workspace, self.client, progress)
+        self.vault_telling = VaultTelling(
+            self.connection, self.client, self.workspace, self.vault_findings
+        )
         self.upkeep = Upkeep(self.connection, self.client, self.workspace, self)
 
     def close(self) -> None:
@@ -89,6 +97,7 @@ class Editor(Session):
     def open_folders(self) -> None:
         """Begin with the client's folders."""
         self._arranged(self.workspace.arrange())
+        self.tasks.start("Telling of all notes", self.vault_telling.run())
 
     def change_folders(self, added: Iterable[str], removed: set[str | None]) -> None:
         """The client opened some folders and closed others."""
@@ -168,8 +177,7 @@ class Editor(Session):
         if document.indexed:
             affected = document.vault.put(document.path, document.open_note.facts())
             self.vault_findings.touch(document.vault, {*affected, document.path})
-            others = self._with_neighbours(document.vault, {*affected, document.path})
-            self.publisher.changed(other for other in others if other is not document)
+            self.publisher.touched(document.vault, {*affected, document.path})
             self.redrawing.changed(document.vault, affected)
         self.publisher.typed(document)
 
@@ -178,6 +186,7 @@ class Editor(Session):
         document = self.workspace.close(uri)
         if document is not None:
             self.publisher.closed(document)
+            self.vault_telling.closed(document)
             self.redrawing.closed(document)
             self.tokens.forget(document.uri)
             if document.indexed:
@@ -188,7 +197,7 @@ class Editor(Session):
     def notes_changed(self, vault: Vault, notes: set[NotePath]) -> None:
         """The findings of these notes may differ now."""
         self.vault_findings.touch(vault, notes)
-        self.publisher.changed(self._with_neighbours(vault, notes))
+        self.publisher.touched(vault, notes)
         self.redrawing.changed(vault, notes)
         self.redrawing.anew("codeLens")
 
@@ -197,13 +206,3 @@ class Editor(Session):
         self.vault_findings.touch_all()
         self.publisher.changed(self.workspace.documents_of(vault))
         self.redrawing.anew()
-
-    def _with_neighbours(self, vault: Vault, notes: set[NotePath]) -> Iterator[OpenDocument]:
-        """Those of `notes` that are open, and what is open in the same folders: how many links of
-        a folder dangle decides the level of some findings. And notes that are no files yet: nobody
-        keeps track of where their links lead."""
-        folders = {folder_of(path) for path in notes}
-        for document in self.workspace.documents_of(vault):
-            if folder_of(document.path) in folders:
-                yield document
-        yield from self.workspace.unsaved_of(vault)

@@ -187,6 +187,105 @@ def test_a_client_may_refuse_to_ask_again(
     assert caplog.records == []
 
 
+# With those of other documents
+
+RELATED: Any = {**PULLING, "textDocument": {"diagnostic": {"relatedDocumentSupport": True}}}
+HEADED = "//- a.md\n[[b#Two]]\n//- b.md\n# Two\n//- c.md\n[[b]]\n"
+
+
+def related(client: Talk, path: str, previous: str | None = None) -> dict[str, list[str]]:
+    """Ask about a file; what is told of others."""
+    told = client.pull(path, previous).get("relatedDocuments", {})
+    names = {client.uri(name): name for name in client.fixture.files}
+    return {names[uri]: client.told(names[uri], report["items"]) for uri, report in told.items()}
+
+
+def test_others_come_with_the_answer_where_the_client_takes_them(
+    talk: Callable[..., Talk],
+) -> None:
+    client = talk(HEADED, RELATED)
+    for path in ("a.md", "b.md", "c.md"):
+        client.open(path)
+        client.pull(path)
+    client.wire.advance(QUIET)
+    client.type("b.md", "Two", "Tw")
+    assert related(client, "b.md") == {"a.md": ["link.missing-heading: Two"]}
+    client.wire.advance(QUIET)
+    assert refreshes(client) == 0  # it knows
+    assert related(client, "b.md") == {}
+    client.type("b.md", "Tw", "Two")
+    assert related(client, "b.md") == {"a.md": []}
+
+
+def test_others_come_with_findings_that_the_client_has_already(talk: Callable[..., Talk]) -> None:
+    client = talk(HEADED, RELATED)
+    for path in ("a.md", "b.md"):
+        client.open(path)
+        known = client.pull(path)["resultId"]
+    client.type("b.md", "Two", "Tw")
+    answer = client.pull("b.md", known)
+    assert (answer["kind"], len(answer["relatedDocuments"])) == ("full", 1)
+
+
+def test_others_come_that_a_file_on_the_disk_has_changed(talk: Callable[..., Talk]) -> None:
+    client = talk(HEADED, {**RELATED, "workspace": WATCHING["workspace"]})
+    for path in ("a.md", "c.md"):
+        client.open(path)
+        client.pull(path)
+    client.write("b.md", "")
+    client.touched("b.md")
+    client.wire.advance(QUIET)  # it can't be told to ask again
+    assert refreshes(client) == 0
+    assert related(client, "c.md") == {"a.md": ["link.missing-heading: Two"]}
+    assert related(client, "c.md") == {}
+
+
+def test_others_come_only_where_the_client_shows_them(talk: Callable[..., Talk]) -> None:
+    client = talk(HEADED, RELATED)
+    client.open("a.md", "b.md")
+    client.pull("b.md")
+    client.type("b.md", "Two", "Tw")
+    assert related(client, "b.md") == {}  # it has not asked about a.md yet
+    client.pull("a.md")
+    client.type("a.md", "[[b#Two]]", "[[b#Two]] ")
+    client.type("b.md", "Tw", "T")
+    assert related(client, "b.md") == {}  # it will ask, after what it typed
+    client.pull("a.md")
+    client.close("a.md")
+    client.type("b.md", "T", "Two")
+    assert related(client, "b.md") == {}
+
+
+def test_the_levels_of_neighbours_come_with_the_answer(talk: Callable[..., Talk]) -> None:
+    many = " ".join(f"[[none {number}]]" for number in range(48))
+    client = talk(f"//- a.md\n[[none]]\n//- b.md\n{many}\n", RELATED)
+    for path in ("a.md", "b.md"):
+        client.open(path)
+        client.pull(path)
+    client.wire.advance(QUIET)
+    for old, new, severity in (("[[none 0]]", "[[none 0]] [[x]]", 4), ("[[x]]", "", 3)):
+        client.type("b.md", old, new)
+        (report,) = client.pull("b.md")["relatedDocuments"].values()
+        assert [item["severity"] for item in report["items"]] == [severity]
+
+
+def test_no_more_others_come_at_once_than_a_key_press_can_bear(
+    talk: Callable[..., Talk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "_MOST_RELATED", 2)
+    linking = "".join(f"//- n{number}.md\n[[b#Two]]\n" for number in range(3))
+    client = talk("//- b.md\n# Two\n" + linking, RELATED)
+    for path in client.fixture.files:
+        client.open(path)
+        client.pull(path)
+    client.wire.advance(QUIET)
+    client.type("b.md", "Two", "2")
+    assert len(related(client, "b.md")) == 2
+    client.wire.advance(QUIET)
+    assert refreshes(client) == 1
+    assert len(related(client, "b.md")) == 1
+
+
 # Pushed
 
 VERSIONS: Any = {**WATCHING, "textDocument": {"publishDiagnostics": {"versionSupport": True}}}

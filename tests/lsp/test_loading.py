@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import threading
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -186,22 +185,21 @@ def test_progress_is_shown_where_the_client_can(talk: Callable[..., Talk], gate:
 def test_progress_is_reported_as_reading_goes_on(
     talk: Callable[..., Talk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    agreed = threading.Event()
-    monkeypatch.setattr(loading, "_read_in_processes", in_threads(agreed))
-    answers = {CREATE: lambda _: agreed.set()}
+    agreed = asyncio.Event()
+    monkeypatch.setattr(loading, "_read_in_processes", slow_processes(agreed))
     notes = "".join(f"//- n{number}.md\n\n" for number in range(4))
-    client = talk(notes, PROGRESS, answers=answers)
-    client.wire.loop.finish_threads()
+    client = talk(notes, PROGRESS)
+    agreed.set()
     client.wire.advance(0)
     percentages = [value.get("percentage") for value in shown(client)]
     assert percentages == [0, 25, 50, 75, 100, None]
 
 
-def in_threads(begin: threading.Event) -> Any:
-    """Reads as processes do, but in threads that begin when told."""
+def slow_processes(begin: asyncio.Event) -> Any:
+    """Reads as processes do, but begins when told."""
 
     async def read(vault: Any, files: Any, take: Any) -> None:
-        await asyncio.get_running_loop().run_in_executor(None, begin.wait)
+        await begin.wait()
         for file in files:
             await take(loading._packed_batch_reader(vault)([file.path]))
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from notes_lsp.lsp import vault_findings
+from notes_lsp.lsp.protocol import NotesProtocol
 from tests.lsp.talking import PULLING, Talk
 from tests.lsp.wire import ErrorAnswer
 
@@ -159,6 +161,155 @@ def test_other_levels_are_told(talk: Callable[..., Talk]) -> None:
     client.write(".notes-lsp.toml", 'diagnostics.scope = "vault"\nrules.link.unresolved = "off"\n')
     client.touched(".notes-lsp.toml")
     assert asking.ask() == ["a.md", "c.md"]
+
+
+def test_how_far_it_has_come_is_shown_where_there_are_many(
+    talk: Callable[..., Talk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault_findings, "_MANY_NOTES", 3)
+    able = {**PULLING, "window": {"workDoneProgress": True}}
+    client = talk(ALL + NOTES, able)
+    asking = Asking(client)
+    asking.ask()
+    shown = [m["params"]["value"] for m in client.wire.sent if m.get("method") == "$/progress"]
+    checking = [value for value in shown if "3 notes" in (value.get("title") or "Checking 3 notes")]
+    assert [value["kind"] for value in checking[-2:]] == ["begin", "end"]
+    assert checking[-2]["title"] == "Checking 3 notes"
+    asking.ask()
+    assert sum(m.get("method") == "$/progress" for m in client.wire.sent) == len(shown)
+
+
+def test_a_client_that_asks_anew_is_answered_its_last_question(talk: Callable[..., Talk]) -> None:
+    client = talk(ALL + NOTES, PULLING)
+    asking = Asking(client)
+    asking.ask()
+    known = [{"uri": uri, "value": id} for uri, id in asking.ids.items()]
+    old = client.wire.start(METHOD, {"previousResultIds": known})
+    assert not client.wire.is_answered(old)
+    assert asking.ask() is None
+    assert client.wire.result(old) == {"items": []}
+    client.write("gone.md", "")
+    client.touched("gone.md")
+    assert asking.answer() == ["c.md"]
+
+
+# Neovim asks when it is told to
+
+REMIND = 5.0
+
+
+def refreshes(client: Talk) -> int:
+    return sum(m.get("method") == "workspace/diagnostic/refresh" for m in client.wire.sent)
+
+
+def test_a_client_that_does_not_ask_is_told_to(talk: Callable[..., Talk]) -> None:
+    client = talk(ALL + NOTES, PULLING)
+    client.wire.advance(REMIND)
+    assert refreshes(client) == 1
+    asking = Asking(client)
+    assert asking.ask() == ["a.md link.unresolved", "c.md link.unresolved"]
+    client.wire.advance(REMIND)
+    assert refreshes(client) == 1  # nothing has changed
+    client.write("d.md", "[[a]]")
+    client.touched("d.md")
+    client.wire.advance(REMIND)
+    assert refreshes(client) == 1  # nothing that it does not know
+    client.write("gone.md", "")
+    client.touched("gone.md")
+    client.wire.advance(REMIND)
+    assert refreshes(client) == 2
+    assert asking.ask() == ["c.md"]
+
+
+def test_a_client_that_asks_is_not_told_to(talk: Callable[..., Talk]) -> None:
+    client = talk(ALL + NOTES, PULLING)
+    asking = Asking(client)
+    asking.ask()
+    client.write("gone.md", "")
+    client.touched("gone.md")
+    client.wire.advance(REMIND - 3 * WAIT - 0.2)
+    assert asking.ask() == ["c.md"]
+    assert asking.ask() is None
+    client.remove("gone.md")
+    client.touched("gone.md")
+    client.wire.advance(0.4)  # its question is just about to be answered
+    assert refreshes(client) == 0
+
+
+# Pushed
+
+
+class Pushed:
+    """What a client that can't ask shows of each file."""
+
+    def __init__(self, client: Talk) -> None:
+        self._client = client
+        self._seen = 0
+
+    def after_a_while(self) -> list[str]:
+        """The names of the files of which something else was pushed, and what is found there."""
+        self._client.wire.advance(WAIT)
+        told = []
+        for message in self._client.wire.sent[self._seen :]:
+            if message.get("method") == "textDocument/publishDiagnostics":
+                params = message["params"]
+                name = params["uri"].rpartition("/")[2]
+                told.append(" ".join([name, *(item["code"] for item in params["diagnostics"])]))
+        self._seen = len(self._client.wire.sent)
+        return sorted(told)
+
+
+def test_all_notes_are_pushed_to_a_client_that_can_not_ask(talk: Callable[..., Talk]) -> None:
+    client = talk(ALL + NOTES)
+    pushed = Pushed(client)
+    assert pushed.after_a_while() == ["a.md link.unresolved", "c.md link.unresolved"]
+    assert pushed.after_a_while() == []
+    client.write("gone.md", "")
+    client.touched("gone.md")
+    assert pushed.after_a_while() == ["c.md"]
+    client.remove("a.md")
+    client.touched("a.md")
+    assert pushed.after_a_while() == ["a.md", "b.md link.unresolved"]
+
+
+def test_what_is_open_is_pushed_as_it_is_open(talk: Callable[..., Talk]) -> None:
+    client = talk(ALL + NOTES)
+    pushed = Pushed(client)
+    pushed.after_a_while()
+    client.open("c.md")
+    client.type("c.md", "[[gone]]", "")
+    assert pushed.after_a_while() == ["c.md"]
+    client.close("c.md")
+    assert pushed.after_a_while() == ["c.md", "c.md link.unresolved"]
+    client.open("a.md")
+    assert pushed.after_a_while() == ["a.md link.unresolved"]
+    client.close("a.md")
+    assert pushed.after_a_while() == ["a.md", "a.md link.unresolved"]
+
+
+def test_what_is_no_longer_wanted_is_withdrawn(talk: Callable[..., Talk]) -> None:
+    client = talk(NOTES)
+    pushed = Pushed(client)
+    assert pushed.after_a_while() == []
+    scope = {"diagnostics": {"scope": "vault"}}
+    for settings, told in ((scope, [" link.unresolved"] * 2), ({}, [""] * 2)):
+        client.wire.notify(
+            "workspace/didChangeConfiguration", {"settings": {"notes-lsp": settings}}
+        )
+        assert pushed.after_a_while() == [f"a.md{told[0]}", f"c.md{told[1]}"]
+
+
+def test_nothing_is_pushed_while_the_client_does_not_read(
+    talk: Callable[..., Talk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = talk(NOTES)
+    pushed = Pushed(client)
+    monkeypatch.setattr(NotesProtocol, "congested", True)
+    scope = {"notes-lsp": {"diagnostics": {"scope": "vault"}}}
+    client.wire.notify("workspace/didChangeConfiguration", {"settings": scope})
+    assert len(pushed.after_a_while()) == 1
+    monkeypatch.undo()
+    assert len(pushed.after_a_while()) == 1
 
 
 def test_a_client_may_take_its_question_back(talk: Callable[..., Talk]) -> None:

@@ -24,10 +24,7 @@ def options(_: ClientSupport) -> lsp.DiagnosticOptions:
 
 
 def are_all_wanted(editor: Editor) -> bool:
-    """Whether `workspace/diagnostic` is offered: only where the settings want it, since Neovim
-    (0.12) no longer asks for single documents again where it is."""
-    found = editor.workspace.settings_at_start() if editor.client.pull_diagnostics else ()
-    return any(settings.diagnostics.scope == "vault" for settings in found)
+    return editor.vault_telling.is_offered
 
 
 def diagnostic(editor: Editor, params: lsp.DocumentDiagnosticParams) -> dict[str, Any]:
@@ -39,8 +36,13 @@ def diagnostic(editor: Editor, params: lsp.DocumentDiagnosticParams) -> dict[str
         place = editor.workspace.place_on_disk(uri)
         found = [] if place is None else diagnostics_of(place, editor.client)
     known = result_id(found)
+    related: dict[str, Any] = {}
     if document is not None and editor.workspace.is_open(document):
-        editor.publisher.asked(document.uri, known)
+        editor.publisher.asked(document, known)
+        if editor.client.related_documents:
+            related = editor.publisher.related(document)
+    if related:  # with a full report: Neovim (0.12) looks at those of no other
+        return {"kind": "full", "resultId": known, "items": found, "relatedDocuments": related}
     if known == params.previous_result_id:
         return {"kind": "unchanged", "resultId": known}
     return {"kind": "full", "resultId": known, "items": found}
