@@ -102,7 +102,6 @@ class Editor(Session):
     def change_folders(self, added: Iterable[str], removed: set[str | None]) -> None:
         """The client opened some folders and closed others."""
         self._arranged(self.workspace.change_folders(added, removed))
-        self.vault_findings.touch_all()
 
     def changed_on_disk(self, paths: Sequence[Path]) -> None:
         """These files or folders appeared, changed or vanished."""
@@ -134,12 +133,14 @@ class Editor(Session):
         for vault in found.judged:
             self.publisher.changed(self.workspace.documents_of(vault))
 
-    def _arranged(self, moved: Iterable[OpenDocument]) -> None:
-        self.upkeep.follow()
+    def _arranged(self, moved: Sequence[OpenDocument]) -> None:
+        if self.upkeep.follow():
+            self.vault_findings.touch_all()
         wrong = self.workspace.wrong_settings.values()
         self.publisher.show_settings(error for errors in wrong for error in errors)
         for document in moved:
             self.took(document)
+        self.publisher.changed(moved)  # also where one is no note of any vault now
 
     # Documents
 

@@ -62,9 +62,9 @@ class Upkeep:
         self._vaults: dict[Path, _VaultUpkeep] = {}
         self._watchers: dict[Path, Tasks] = {}
 
-    def follow(self) -> None:
+    def follow(self) -> bool:
         """Begin with the vaults that are new in the workspace, and end with those that left it.
-        Of one that was begun anew, what has been read is kept."""
+        Of one that was begun anew, what has been read is kept. Whether there were any."""
         vaults = self._workspace.vaults
         known: dict[Path, Mapping[NotePath, Facts]] = {}
         for root, upkeep in list(self._vaults.items()):
@@ -82,6 +82,7 @@ class Upkeep:
         self._follow_watchers()  # first, so that no change is missed
         for upkeep in new:
             upkeep.read(self._connection, self._client)
+        return bool(known or new)
 
     def close(self) -> None:
         """End what is running."""

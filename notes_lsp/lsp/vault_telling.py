@@ -66,7 +66,8 @@ class VaultTelling:
                 self._pushed.pop(uri, None)
                 if report["items"]:
                     self._pushed[uri] = report["resultId"]
-                if self._workspace.document(uri) is None:
+                document = self._workspace.document(uri)
+                if document is None or not document.is_note:
                     params = {"uri": uri, "diagnostics": report["items"]}
                     self._connection.notify("textDocument/publishDiagnostics", params)
             await asyncio.sleep(0)

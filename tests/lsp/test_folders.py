@@ -106,6 +106,15 @@ def test_a_folder_is_taken_away(talk: Callable[..., Talk]) -> None:
     assert client.pushed()["diagnostics"] != []
 
 
+def test_a_client_that_asks_hears_that_a_folder_is_taken_away(talk: Callable[..., Talk]) -> None:
+    client = talk("//- x/a.md\n[[none]]\n", PULLING, folders=("x",))
+    client.open("x/a.md")
+    assert client.codes("x/a.md") == ["link.unresolved: none"]
+    change_folders(client, removed=("x",))
+    assert client.refreshes("diagnostic") == 1
+    assert client.codes("x/a.md") == []
+
+
 def test_a_vault_that_has_a_mark_stays_while_a_note_of_it_is_open(
     talk: Callable[..., Talk],
 ) -> None:

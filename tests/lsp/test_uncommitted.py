@@ -55,6 +55,7 @@ def test_what_is_being_worked_on_is_judged_as_such(
     client.open("a.md")
     assert severity(client) == INFORMATION
     client.type("a.md", "]]", "]] ")
+    client.pull("a.md")
     assert len(asked) == 1  # at the start, and not for a keystroke
     save(client, "a.md", client.text("a.md"))
     client.wire.advance(QUIET)

@@ -17,6 +17,8 @@ WAIT = 1.0
 """Seconds after which a change is told."""
 
 ALL = '//- .notes-lsp.toml\ndiagnostics.scope = "vault"\n'
+SCOPE = {"diagnostics": {"scope": "vault"}}
+"""The same as settings of the editor."""
 NOTES = "//- a.md\n[[none]]\n//- b.md\n[[a]]\n//- c.md\n[[b]] [[gone]]\n"
 
 
@@ -130,12 +132,11 @@ def test_nothing_is_told_of_notes_that_are_not_open_unless_wanted(
 
 
 def test_the_editor_may_want_them_and_no_longer_want_them(talk: Callable[..., Talk]) -> None:
-    scope = {"diagnostics": {"scope": "vault"}}
-    client = talk(NOTES, PULLING, options=scope)
+    client = talk(NOTES, PULLING, options=SCOPE)
     asking = Asking(client)
     assert asking.ask() == ["a.md link.unresolved", "c.md link.unresolved"]
     assert asking.ask() is None
-    for settings, told in (({}, ["a.md", "c.md"]), (scope, None)):
+    for settings, told in (({}, ["a.md", "c.md"]), (SCOPE, None)):
         client.wire.notify(
             "workspace/didChangeConfiguration", {"settings": {"notes-lsp": settings}}
         )
@@ -152,6 +153,17 @@ def test_a_folder_that_leaves_takes_its_findings_along(talk: Callable[..., Talk]
     event = {"added": [], "removed": [folder]}
     client.wire.notify("workspace/didChangeWorkspaceFolders", {"event": event})
     assert asking.ask() == ["a.md", "c.md"]
+
+
+def test_a_folder_that_is_deleted_takes_its_findings_along(talk: Callable[..., Talk]) -> None:
+    client = talk("//- x/a.md\n[[none]]\n", PULLING, folders=("x",), options=SCOPE)
+    asking = Asking(client)
+    assert asking.ask() == ["a.md link.unresolved"]
+    assert asking.ask() is None
+    client.remove("x/a.md")
+    (client.folder / "x").rmdir()
+    client.touched("x")
+    assert asking.answer() == ["a.md"]
 
 
 def test_other_levels_are_told(talk: Callable[..., Talk]) -> None:
@@ -291,8 +303,7 @@ def test_what_is_no_longer_wanted_is_withdrawn(talk: Callable[..., Talk]) -> Non
     client = talk(NOTES)
     pushed = Pushed(client)
     assert pushed.after_a_while() == []
-    scope = {"diagnostics": {"scope": "vault"}}
-    for settings, told in ((scope, [" link.unresolved"] * 2), ({}, [""] * 2)):
+    for settings, told in ((SCOPE, [" link.unresolved"] * 2), ({}, [""] * 2)):
         client.wire.notify(
             "workspace/didChangeConfiguration", {"settings": {"notes-lsp": settings}}
         )
@@ -305,8 +316,7 @@ def test_nothing_is_pushed_while_the_client_does_not_read(
     client = talk(NOTES)
     pushed = Pushed(client)
     monkeypatch.setattr(NotesProtocol, "congested", True)
-    scope = {"notes-lsp": {"diagnostics": {"scope": "vault"}}}
-    client.wire.notify("workspace/didChangeConfiguration", {"settings": scope})
+    client.wire.notify("workspace/didChangeConfiguration", {"settings": {"notes-lsp": SCOPE}})
     assert len(pushed.after_a_while()) == 1
     monkeypatch.undo()
     assert len(pushed.after_a_while()) == 1
