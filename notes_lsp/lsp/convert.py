@@ -64,10 +64,17 @@ def uri_from_path(path: str, windows: bool = WINDOWS) -> str:
         if path.startswith("//"):
             host, _, path = path[2:].partition("/")
         path = "/" + path.lstrip("/")
-    encoded = quote_from_bytes(
-        path.encode("utf-8", "surrogateescape"), safe="/:" if windows else "/"
-    )
-    return f"file://{host}{encoded}"
+    return f"file://{host}{_quoted(path, windows)}"
+
+
+def uri_below(root: str, path: str, windows: bool = WINDOWS) -> str:
+    """The URI of `path`, which has slashes and is normal, in the folder with the URI `root`."""
+    return f"{root.removesuffix('/')}/{_quoted(path, windows)}"
+
+
+def _quoted(path: str, windows: bool) -> str:
+    encoded = path.encode("utf-8", "surrogateescape")
+    return quote_from_bytes(encoded, safe="/:" if windows else "/")
 
 
 def document_key(uri: str) -> str:
@@ -119,6 +126,15 @@ def range_json(lines: LineIndex, span: Span, encoding: Encoding) -> dict[str, An
     return {
         "start": position_json(lines, span.start, encoding),
         "end": position_json(lines, span.end, encoding),
+    }
+
+
+def place_json(place: Range) -> dict[str, Any]:
+    """The same for what is in such units already."""
+    (line, character), (last_line, last_character) = place
+    return {
+        "start": {"line": line, "character": character},
+        "end": {"line": last_line, "character": last_character},
     }
 
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, Final, NamedTuple, Protocol
 
 from lsprotocol import types as lsp
 
-from notes_lsp.lsp.convert import position_from_wire, range_from_wire, range_json
+from notes_lsp.features.cursor import Location
+from notes_lsp.lsp.convert import place_json, position_from_wire, range_from_wire, range_json
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.workspace import OpenDocument, note_uri
-from notes_lsp.text.lines import LineIndex
+from notes_lsp.text.lines import LineIndex, ranges_of_packed
 from notes_lsp.text.span import Span
 from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.vault import Vault
 
 _START = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
+
+
+_PATH: Final = attrgetter("path")
 
 
 class Asked(NamedTuple):
@@ -61,3 +69,32 @@ def location_json(editor: Editor, document: OpenDocument, path: str, span: Span)
     elif span.end and (text := vault.text(NotePath(path))) is not None:
         place = range_json(LineIndex.of(text), span, editor.encoding)
     return {"uri": note_uri(vault, path), "range": place}
+
+
+def locations_json(
+    editor: Editor, document: OpenDocument, places: Iterable[Location]
+) -> list[dict[str, Any]]:
+    """The same for many places, of which those of one note follow each other. A hub has thousands
+    of references: each note is looked at once, and of those that are not open no index is made."""
+    vault = document.vault
+    answer: list[dict[str, Any]] = []
+    for path, group in groupby(places, key=_PATH):
+        spans = [place.span for place in group]
+        if path == document.path or vault.known_whole(path) is None:
+            answer += [location_json(editor, document, path, span) for span in spans]
+        else:
+            uri = note_uri(vault, path)
+            ranges = ranges_json(editor, vault, path, spans)
+            answer += [{"uri": uri, "range": place} for place in ranges]
+    return answer
+
+
+def ranges_json(
+    editor: Editor, vault: Vault, path: NotePath, spans: Sequence[Span]
+) -> list[dict[str, Any]]:
+    """The ranges of `spans` in a note of the vault that is known whole."""
+    encoding = editor.encoding
+    if path in vault.open_notes:
+        lines = vault.lines(path)
+        return [range_json(lines, span, encoding) for span in spans]
+    return list(map(place_json, ranges_of_packed(vault.index.facts[path].lines, spans, encoding)))

@@ -35,6 +35,7 @@ from pygls.exceptions import (
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from notes_lsp.lsp.faults import FaultLog, one_line
+from notes_lsp.lsp.large import Written
 from notes_lsp.lsp.offers import complete
 from notes_lsp.lsp.reading import read_params, read_result
 
@@ -275,7 +276,7 @@ class NotesProtocol(LanguageServerProtocol):
             return
         try:
             # pygls answers nothing if the result cannot be written as JSON.
-            self._send_data({"jsonrpc": self.VERSION, "id": msg_id, "result": future.result()})
+            self._send_result(msg_id, future.result())
         except JsonRpcException as refusal:
             # pygls logs these with a traceback: they are what a handler raises to say no.
             self._refuse(msg_id, refusal)
@@ -344,7 +345,16 @@ class NotesProtocol(LanguageServerProtocol):
         The envelope is a dictionary, not lsprotocol's object as in pygls, so that results made of
         dictionaries and lists are written at once, without cattrs' walk over them.
         """
-        content = self._encoder.encode(data).encode("ascii")  # The encoder escapes all else.
+        self._send_content(self._encoder.encode(data).encode("ascii"))  # It escapes all else.
+
+    def _send_result(self, msg_id: MessageId, result: Any) -> None:
+        if not isinstance(result, Written):
+            self._send_data({"jsonrpc": self.VERSION, "id": msg_id, "result": result})
+            return
+        known = self._encoder.encode(msg_id).encode("ascii")
+        self._send_content(b'{"jsonrpc":"2.0","id":%b,"result":%b}' % (known, result.json))
+
+    def _send_content(self, content: bytes) -> None:
         if self.writer is None:
             return
         if self._include_headers:

@@ -8,11 +8,18 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from notes_lsp.features.cursor import Here
-from notes_lsp.lsp.convert import document_key, path_from_uri, uri_from_path, uri_scheme
+from notes_lsp.lsp.convert import (
+    document_key,
+    path_from_uri,
+    uri_below,
+    uri_from_path,
+    uri_scheme,
+)
 from notes_lsp.lsp.settings import SettingsReader
 from notes_lsp.rules.finding import Finding
 from notes_lsp.rules.judge import judge
@@ -259,4 +266,9 @@ def findings(vault: Vault, path: NotePath) -> list[Finding]:
 
 def note_uri(vault: Vault, path: str) -> str:
     """The URI of a note or attachment of `vault`."""
-    return uri_from_path(str(vault.root / path))
+    return uri_below(_root_uri(vault.root), path)
+
+
+@cache
+def _root_uri(root: Path) -> str:
+    return uri_from_path(str(root))

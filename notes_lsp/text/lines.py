@@ -9,13 +9,14 @@ UTF-8, which is what encoders that let it pass write.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import accumulate, count, pairwise
 from operator import add
 from typing import Literal, NamedTuple, TypeAlias
 
 from notes_lsp.text.offsets import SortedOffsets
-from notes_lsp.text.span import Edit
+from notes_lsp.text.span import Edit, Span
 
 Encoding: TypeAlias = Literal["utf-8", "utf-16", "utf-32"]
 """What a client counts columns in: the code units of one of these."""
@@ -163,6 +164,10 @@ class LineIndex:
         self._four_bytes.splice(start, end, delta, four_bytes)
         self.length += delta
 
+    def range(self, span: Span, encoding: Encoding) -> Range:
+        """The positions of both ends of `span`."""
+        return self.position(span.start, encoding), self.position(span.end, encoding)
+
     def pack(self) -> bytes:
         """The index as bytes, in few of them; equal indexes give equal bytes.
 
@@ -188,6 +193,24 @@ class LineIndex:
 
     def _sequences(self) -> tuple[SortedOffsets, ...]:
         return self._line_ends, self._two_bytes, self._three_bytes, self._four_bytes
+
+
+def ranges_of_packed(packed: bytes, spans: Iterable[Span], encoding: Encoding) -> list[Range]:
+    """The ranges of `spans` in the text whose index was packed. Of a text without wide characters
+    no index is made: whoever asks a thousand notes for a place each feels it."""
+    numbers = array(chr(packed[0]))
+    numbers.frombytes(packed[1:])
+    end = 4 + numbers[1]
+    if len(numbers) > end:
+        lines = LineIndex.unpack(packed)
+        return [lines.range(span, encoding) for span in spans]
+
+    def position(offset: int) -> Position:
+        offset = min(max(offset, 0), numbers[0])
+        at = bisect_left(numbers, offset, 4, end)
+        return Position(at - 4, offset if at == 4 else offset - numbers[at - 1] - 1)
+
+    return [(position(span.start), position(span.end)) for span in spans]
 
 
 def _typecode(greatest: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from notes_lsp.lsp.convert import (
     path_from_uri,
     range_from_wire,
     range_json,
+    uri_below,
     uri_from_path,
     uri_scheme,
 )
@@ -91,6 +94,24 @@ def test_a_path_becomes_a_uri(path: str, uri: str) -> None:
 def test_a_path_of_windows_becomes_a_uri(path: str, uri: str) -> None:
     assert uri_from_path(path, windows=True) == uri
     assert path_from_uri(uri, windows=True) == path
+
+
+@pytest.mark.parametrize(
+    ("root", "path", "uri"),
+    [
+        ("/my notes", "a b/c#1?ü%.md", "file:///my%20notes/a%20b/c%231%3F%C3%BC%25.md"),
+        ("/", "\udcff.md", "file:///%FF.md"),
+    ],
+)
+def test_the_uri_of_what_is_in_a_folder(root: str, path: str, uri: str) -> None:
+    assert uri_below(uri_from_path(root, windows=False), path, windows=False) == uri
+    assert uri_from_path(os.path.join(root, path), windows=False) == uri
+
+
+def test_the_uri_of_what_is_on_a_drive_of_windows() -> None:
+    for root in ("c:\\", "c:\\notes", "\\\\server\\share"):
+        uri = uri_below(uri_from_path(root, windows=True), "a b/c.md", windows=True)
+        assert path_from_uri(uri, windows=True) == f"{root.rstrip(chr(92))}\\a b\\c.md"
 
 
 @given(st.binary(min_size=1))

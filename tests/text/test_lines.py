@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notes_lsp.text.lines import Encoding, LineIndex, Position
-from notes_lsp.text.span import Edit, apply_edits
+from notes_lsp.text.lines import Encoding, LineIndex, Position, ranges_of_packed
+from notes_lsp.text.span import Edit, Span, apply_edits
 
 ENCODINGS: tuple[Encoding, ...] = ("utf-8", "utf-16", "utf-32")
 
@@ -300,6 +300,16 @@ def test_a_packed_index_comes_back_equal_and_packs_the_same(text: str) -> None:
     assert unpacked.pack() == index.pack()
     for offset in range(len(text) + 1):
         assert unpacked.position(offset, "utf-8") == index.position(offset, "utf-8")
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS | st.text("ab\r\n", max_size=14), st.sampled_from(ENCODINGS))
+def test_a_packed_index_tells_ranges_as_the_index_does(text: str, encoding: Encoding) -> None:
+    index = LineIndex.of(text)
+    spans = [Span(start, start + 2) for start in range(-1, len(text) + 2)]
+    assert ranges_of_packed(index.pack(), spans, encoding) == [
+        (index.position(start, encoding), index.position(end, encoding)) for start, end in spans
+    ]
 
 
 def test_an_unpacked_index_grows_beyond_the_numbers_that_it_was_packed_in() -> None:

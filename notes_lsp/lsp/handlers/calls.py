@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from lsprotocol import types as lsp
@@ -10,9 +11,9 @@ from lsprotocol import types as lsp
 from notes_lsp.features.call_hierarchy import NoteItem, incoming, outgoing, prepare
 from notes_lsp.lsp.convert import range_json
 from notes_lsp.lsp.editor import Editor
-from notes_lsp.lsp.places import asked_at
-from notes_lsp.lsp.workspace import OpenDocument, note_uri
-from notes_lsp.text.lines import LineIndex
+from notes_lsp.lsp.large import written
+from notes_lsp.lsp.places import asked_at, ranges_json
+from notes_lsp.lsp.workspace import note_uri
 from notes_lsp.text.span import Span
 from notes_lsp.vault.vault import Vault
 
@@ -24,22 +25,22 @@ def prepare_call_hierarchy(editor: Editor, params: lsp.CallHierarchyPrepareParam
     asked = asked_at(editor, params)
     if asked is None:
         return None
-    item = prepare(asked.document.here(), asked.offset)
-    return [_item_json(editor, asked.document.vault, item, asked.document)]
+    document = asked.document
+    item = prepare(document.here(), asked.offset)
+    if item.path != document.path:
+        return [_item_and_places(editor, document.vault, item)[0]]
+    # It need not be a note of the vault.
+    whole, title = (range_json(document.lines, span, editor.encoding) for span in _shown_of(item))
+    return [_item_json(item, document.uri, item.path if document.indexed else "", whole, title)]
 
 
 def incoming_calls(editor: Editor, params: lsp.CallHierarchyIncomingCallsParams) -> Any:
     document = editor.document(params.item.uri)
     if document is None:
         return None
-    vault = document.vault
-    return [
-        {
-            "from": _item_json(editor, vault, item),
-            "fromRanges": _ranges(editor, vault.lines(item.path), links),
-        }
-        for item, links in incoming(vault, document.path)
-    ]
+    found = incoming(document.vault, document.path)
+    shown = (_item_and_places(editor, document.vault, item, links) for item, links in found)
+    return written([{"from": item, "fromRanges": places} for item, places in shown])
 
 
 def outgoing_calls(editor: Editor, params: lsp.CallHierarchyOutgoingCallsParams) -> Any:
@@ -47,32 +48,38 @@ def outgoing_calls(editor: Editor, params: lsp.CallHierarchyOutgoingCallsParams)
     if document is None:
         return None
     facts = document.here().facts()
-    return [
-        {
-            "to": _item_json(editor, document.vault, item),
-            "fromRanges": _ranges(editor, document.lines, links),
-        }
-        for item, links in outgoing(document.vault, document.path, facts)
-    ]
+    return written(
+        [
+            {
+                "to": _item_and_places(editor, document.vault, item)[0],
+                "fromRanges": [range_json(document.lines, span, editor.encoding) for span in links],
+            }
+            for item, links in outgoing(document.vault, document.path, facts)
+        ]
+    )
+
+
+def _item_and_places(
+    editor: Editor, vault: Vault, item: NoteItem, links: Sequence[Span] = ()
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """A note of the vault, and the ranges of `links` in it."""
+    spans = (*_shown_of(item), *links)
+    whole, title, *places = ranges_json(editor, vault, item.path, spans)
+    return _item_json(item, note_uri(vault, item.path), item.path, whole, title), places
+
+
+def _shown_of(item: NoteItem) -> tuple[Span, Span]:
+    return Span(0, item.length), item.title
 
 
 def _item_json(
-    editor: Editor, vault: Vault, item: NoteItem, document: OpenDocument | None = None
+    item: NoteItem, uri: str, detail: str, whole: dict[str, Any], title: dict[str, Any]
 ) -> dict[str, Any]:
-    """`document`: the one that was asked about, which need not be a note of the vault."""
-    uri, lines = note_uri(vault, item.path), None
-    if document is not None and document.path == item.path:
-        uri, lines = document.uri, document.lines
-    lines = lines or vault.lines(item.path)
     return {
         "name": item.name,
         "kind": _FILE,
-        "detail": "" if document is not None and not document.indexed else item.path,
+        "detail": detail,
         "uri": uri,
-        "range": range_json(lines, Span(0, item.length), editor.encoding),
-        "selectionRange": range_json(lines, item.title, editor.encoding),
+        "range": whole,
+        "selectionRange": title,
     }
-
-
-def _ranges(editor: Editor, lines: LineIndex, spans: list[Span]) -> list[dict[str, Any]]:
-    return [range_json(lines, span, editor.encoding) for span in spans]

@@ -17,7 +17,8 @@ from notes_lsp.features.destination import NotePlace
 from notes_lsp.features.references import references, references_to
 from notes_lsp.lsp.convert import range_json
 from notes_lsp.lsp.editor import Editor
-from notes_lsp.lsp.places import location_json
+from notes_lsp.lsp.large import written
+from notes_lsp.lsp.places import locations_json
 from notes_lsp.lsp.session import Json
 from notes_lsp.lsp.workspace import OpenDocument
 from notes_lsp.syntax.video_urls import seek_url
@@ -81,7 +82,7 @@ def backlinks(editor: Editor, arguments: list[Json]) -> Any:
     match arguments:
         case [str(uri), *place] if (document := editor.document(uri)) is not None:
             found = _uses(editor, document, place)
-            return [location_json(editor, document, use.path, use.span) for use in found]
+            return written(locations_json(editor, document, found))
     return None
 
 

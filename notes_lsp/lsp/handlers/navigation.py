@@ -16,8 +16,9 @@ from notes_lsp.features.references import references as find_references
 from notes_lsp.features.type_definition import type_definition as find_hubs
 from notes_lsp.lsp.convert import range_json
 from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.large import written
 from notes_lsp.lsp.markup import markup_json
-from notes_lsp.lsp.places import AtPosition, asked_at, location_json
+from notes_lsp.lsp.places import AtPosition, asked_at, location_json, locations_json
 from notes_lsp.lsp.workspace import OpenDocument
 from notes_lsp.text.span import Span
 
@@ -77,7 +78,7 @@ def references(editor: Editor, params: lsp.ReferenceParams) -> Any:
         return None
     declared = params.context.include_declaration
     found = find_references(asked.document.here(), asked.offset, include_declaration=declared)
-    return [location_json(editor, asked.document, place.path, place.span) for place in found]
+    return written(locations_json(editor, asked.document, found))
 
 
 def hover(editor: Editor, params: lsp.HoverParams) -> Any:
@@ -95,7 +96,8 @@ def document_link(editor: Editor, params: lsp.DocumentLinkParams) -> Any:
     document = editor.document(params.text_document.uri)
     if document is None:
         return None
-    return [_link_json(editor, document, link) for link in document_links(document.here())]
+    found = document_links(document.here())
+    return written([_link_json(editor, document, link) for link in found])
 
 
 def _link_json(editor: Editor, document: OpenDocument, link: DocumentLink) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from lsprotocol import types as lsp
 from notes_lsp.features.semantic_tokens import semantic_tokens
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.large import written
 from notes_lsp.lsp.places import span_asked
 from notes_lsp.lsp.semantic_tokens import LEGEND, difference, encode
 from notes_lsp.lsp.workspace import OpenDocument
@@ -37,14 +38,14 @@ def delta(editor: Editor, params: lsp.SemanticTokensDeltaParams) -> Any:
         {"start": edit.start, "deleteCount": edit.removed, "data": edit.data}
         for edit in difference(old, data)
     ]
-    return {"resultId": editor.tokens.tell(document, data).result_id, "edits": edits}
+    return written({"resultId": editor.tokens.tell(document, data).result_id, "edits": edits})
 
 
 def of_range(editor: Editor, params: lsp.SemanticTokensRangeParams) -> Any:
     document = editor.document(params.text_document.uri)
     if document is None:
         return None
-    return {"data": _data(editor, document, span_asked(editor, document, params.range))}
+    return written({"data": _data(editor, document, span_asked(editor, document, params.range))})
 
 
 def _data(editor: Editor, document: OpenDocument, within: Span | None = None) -> list[int]:
@@ -56,4 +57,4 @@ def _data(editor: Editor, document: OpenDocument, within: Span | None = None) ->
 def _all_of(editor: Editor, document: OpenDocument, data: list[int]) -> Any:
     if not editor.workspace.is_open(document):
         return {"data": data}
-    return {"resultId": editor.tokens.tell(document, data).result_id, "data": data}
+    return written({"resultId": editor.tokens.tell(document, data).result_id, "data": data})

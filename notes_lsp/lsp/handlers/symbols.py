@@ -12,7 +12,9 @@ from notes_lsp.features.document_symbols import Symbol, document_symbols
 from notes_lsp.features.workspace_symbols import Found, workspace_symbols
 from notes_lsp.lsp.convert import range_json, range_wire
 from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.large import written
 from notes_lsp.lsp.note_data import note_data
+from notes_lsp.lsp.places import ranges_json
 from notes_lsp.lsp.workspace import OpenDocument, note_uri
 from notes_lsp.text.span import Span
 from notes_lsp.vault.paths import NotePath
@@ -33,8 +35,8 @@ def document_symbol(editor: Editor, params: lsp.DocumentSymbolParams) -> Any:
     max_hours = document.vault.settings.timestamps.max_video_hours
     found = document_symbols(document.open_note.note, max_hours)
     if editor.client.hierarchical_symbols:
-        return [_symbol_json(editor, document, symbol) for symbol in found]
-    return list(_flat(editor, document, found, ""))
+        return written([_symbol_json(editor, document, symbol) for symbol in found])
+    return written(list(_flat(editor, document, found, "")))
 
 
 def _symbol_json(editor: Editor, document: OpenDocument, symbol: Symbol) -> dict[str, Any]:
@@ -70,11 +72,13 @@ def _flat(
 
 def workspace_symbol(editor: Editor, params: lsp.WorkspaceSymbolParams) -> Any:
     """What the query finds in all vaults that are open."""
-    return [
-        _found_json(editor, vault, found)
-        for vault in editor.workspace.vaults.values()
-        for found in workspace_symbols(vault, params.query)
-    ]
+    return written(
+        [
+            _found_json(editor, vault, found)
+            for vault in editor.workspace.vaults.values()
+            for found in workspace_symbols(vault, params.query)
+        ]
+    )
 
 
 def _found_json(editor: Editor, vault: Vault, found: Found) -> dict[str, Any]:
@@ -88,7 +92,7 @@ def _found_json(editor: Editor, vault: Vault, found: Found) -> dict[str, Any]:
     if "location.range" in editor.client.symbol_resolve:
         data = {**note_data(vault, found.path), "span": list(found.span)}
         return {**answer, "location": {"uri": uri}, "data": data}
-    place = range_json(vault.lines(found.path), found.span, editor.encoding)
+    (place,) = ranges_json(editor, vault, found.path, [found.span])
     return {**answer, "location": {"uri": uri, "range": place}}
 
 
