@@ -9,8 +9,6 @@ from typing import NamedTuple, TypeVar
 
 from notes_lsp.vault.names import same_case
 
-_SEPARATORS = str.maketrans("_-", "  ")
-
 WHOLE = 0
 """The tier of names that are what was typed."""
 
@@ -41,7 +39,20 @@ class Match(NamedTuple):
 
 def search_form(name: str) -> str:
     """`name` as it is searched: regardless of case, `_` and `-` as blanks."""
-    return same_case(name).translate(_SEPARATORS)
+    return _separated(same_case(name))
+
+
+def search_forms(names: Iterable[str]) -> list[str]:
+    """`names` in search form. Of many at once: what is ASCII is changed as one text."""
+    names = list(names)
+    text = "\n".join(names)
+    if text.isascii() and text.count("\n") == len(names) - 1:
+        return _separated(text.lower()).split("\n")
+    return [search_form(name) for name in names]
+
+
+def _separated(text: str) -> str:
+    return text.replace("_", " ").replace("-", " ")  # far faster than `translate`
 
 
 def match(typed: str, name: str) -> Match | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from heapq import nsmallest
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, Literal, NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
-from notes_lsp.features.search import ENOUGH, Match, search_form
+from notes_lsp.features.search import ENOUGH, Match, search_form, search_forms
 from notes_lsp.features.searched_text import SearchedText, search_lines
 from notes_lsp.text.span import Span
 from notes_lsp.vault.facts import Facts
@@ -56,11 +56,20 @@ def workspace_symbols(vault: Vault, query: str) -> list[Found]:
         return []
     names = _names(vault)
     ranks: list[_Rank] = []
-    for place, fit in names.searched.fits(typed, CAP).items():
-        path, kind = names.kind_at(vault, place)
+    for place, fit in _in_question(names.searched.fits(typed, CAP)):
+        path, kind = names.kind_at(place)
         ranks.append(_Rank(fit, _KINDS.index(kind), names.searched.line(place), path, place))
     best = nsmallest(CAP * 2, ranks)
-    return _without_repeats(names.found_at(vault, rank.place) for rank in best)[:CAP]
+    found = _without_repeats(names.found_at(vault, rank.place) for rank in best)
+    return list(islice(found, CAP))
+
+
+def _in_question(fits: dict[int, Match]) -> list[tuple[int, Match]]:
+    """Those of the places where `fits` has a name that can be in the answer."""
+    if len(fits) <= CAP * 2:
+        return list(fits.items())
+    worst = sorted(fits.values())[CAP * 2]
+    return [(place, fit) for place, fit in fits.items() if fit <= worst]
 
 
 def find_headings(vault: Vault, query: str, distance: Callable[[NotePath], int]) -> Iterator[Found]:
@@ -70,12 +79,12 @@ def find_headings(vault: Vault, query: str, distance: Callable[[NotePath], int])
     names = _names(vault)
     count = 0
     for places in names.searched.in_pieces(typed):
-        found = list(islice(names.headings_at(vault, places), _COMPARED))
+        found = list(islice(names.headings_at(places), _COMPARED))
         found.sort(key=lambda item: distance(item[0]))
         yield from (names.found_at(vault, place) for _, place in found)
         count += len(found)
     if count < ENOUGH:
-        scattered = names.headings_at(vault, names.searched.in_order(typed))
+        scattered = names.headings_at(names.searched.in_order(typed))
         yield from (names.found_at(vault, place) for _, place in scattered)
 
 
@@ -84,24 +93,28 @@ def prepare_symbols(vault: Vault) -> Iterator[None]:
     yield from _kept.setdefault(vault, _VaultNames()).fill(vault)
 
 
-def _without_repeats(found: Iterator[Found]) -> list[Found]:
+def _without_repeats(found: Iterator[Found]) -> Iterator[Found]:
     """Each note once, though several of its names fit, and each tag once, in whichever note."""
-    once: dict[object, Found] = {}
+    told: set[object] = set()
     for item in found:
-        once.setdefault(search_form(item.name) if item.kind == "tag" else item, item)
-    return list(once.values())
+        key = search_form(item.name) if item.kind == "tag" else item
+        if key not in told:
+            told.add(key)
+            yield item
 
 
-def _things(names: Names, path: NotePath, facts: Facts) -> Iterator[Found]:
-    """What has a name in a note: the note for each of its names, its headings, its tags."""
+def _thing(names: Names, path: NotePath, facts: Facts, number: int) -> Found:
+    """What has a name in a note: its headings, counted from 0, then its tags; the note itself has
+    the names before them."""
     shown = names.title or names.stem
-    note = Found("note", shown, path, path, facts.title.span if facts.title else Span(0, 0))
-    for _ in _names_of_note(names):
-        yield note
-    for heading in facts.headings():
-        yield Found("heading", heading.text, shown, path, Span(heading.start, heading.end))
-    for tag in facts.tags():
-        yield Found("tag", f"#{tag.name}", shown, path, Span(tag.start, tag.end))
+    if number < 0:
+        place = facts.title.span if facts.title else Span(0, 0)
+        return Found("note", shown, path, path, place)
+    if number < len(facts.heading_table):
+        heading = facts.heading(number)
+        return Found("heading", heading.text, shown, path, Span(heading.start, heading.end))
+    tag = facts.tag(number - len(facts.heading_table))
+    return Found("tag", f"#{tag.name}", shown, path, Span(tag.start, tag.end))
 
 
 def _names_of_note(names: Names) -> list[str]:
@@ -109,13 +122,20 @@ def _names_of_note(names: Names) -> list[str]:
     return list(dict.fromkeys(search_form(name) for name in names.every() if name))
 
 
+class _Counts(NamedTuple):
+    """How many of the first lines of a note are its own names, and how many of those behind them
+    are headings."""
+
+    names: int
+    headings: int
+
+
 class _VaultNames:
-    """All names of a vault, in the order of `_things`."""
+    """All names of a vault, of each note in the order of `_thing`."""
 
     def __init__(self) -> None:
         self.searched: SearchedText[NotePath] = SearchedText()
-        self._headings: dict[NotePath, int] = {}
-        """How many of a note's lines are of headings."""
+        self._counts: dict[NotePath, _Counts] = {}
         self._index: VaultIndex | None = None
         self._moment = 0
         """When what is known of the index was so."""
@@ -133,14 +153,13 @@ class _VaultNames:
         """Look at all notes, in steps."""
         index, moment = vault.index, vault.index.moment
         lines: dict[NotePath, str] = {}
-        headings: dict[NotePath, int] = {}
+        counts: dict[NotePath, _Counts] = {}
         for path in list(index.facts):
             if (facts := index.facts.get(path)) is not None:
-                lines[path] = _lines_of(index.names[path], facts)
-                headings[path] = len(facts.heading_table)
+                lines[path], counts[path] = _lines_of(index.names[path], facts)
             yield
         self.searched.fill(lines)
-        self._headings = headings
+        self._counts = counts
         self._index, self._moment = index, moment
 
     def _change(self, vault: Vault, paths: Iterable[NotePath]) -> bool:
@@ -152,38 +171,40 @@ class _VaultNames:
             if facts is None:
                 if path in known:
                     gone.append(path)
-                    del self._headings[path]
-            elif (now := _lines_of(vault.index.names[path], facts)) != known.get(path):
+                    del self._counts[path]
+                continue
+            now, self._counts[path] = _lines_of(vault.index.names[path], facts)
+            if now != known.get(path):
                 lines[path] = now
-                self._headings[path] = len(facts.heading_table)
         return self.searched.change(lines, gone)
 
-    def kind_at(self, vault: Vault, place: int) -> tuple[NotePath, FoundKind]:
+    def kind_at(self, place: int) -> tuple[NotePath, FoundKind]:
         """The note of the line at `place`, and what the line names."""
         path, number = self.searched.at(place)
-        number -= len(_names_of_note(vault.index.names[path]))
-        if number < 0:
+        counts = self._counts[path]
+        if number < counts.names:
             return path, "note"
-        return path, "heading" if number < self._headings[path] else "tag"
+        return path, "heading" if number < counts.names + counts.headings else "tag"
 
-    def headings_at(self, vault: Vault, places: Iterable[int]) -> Iterator[tuple[NotePath, int]]:
+    def headings_at(self, places: Iterable[int]) -> Iterator[tuple[NotePath, int]]:
         """Those of `places` whose lines are headings, with their notes."""
         for place in places:
-            path, kind = self.kind_at(vault, place)
+            path, kind = self.kind_at(place)
             if kind == "heading":
                 yield path, place
 
     def found_at(self, vault: Vault, place: int) -> Found:
         """The thing that the line at `place` names."""
         path, number = self.searched.at(place)
-        things = _things(vault.index.names[path], path, vault.index.facts[path])
-        return next(islice(things, number, None))
+        number -= self._counts[path].names
+        return _thing(vault.index.names[path], path, vault.index.facts[path], number)
 
 
-def _lines_of(names: Names, facts: Facts) -> str:
-    headings = [search_form(heading.text) for heading in facts.headings()]
-    tags = [search_form(tag.name) for tag in facts.tags()]
-    return search_lines((*_names_of_note(names), *headings, *tags))
+def _lines_of(names: Names, facts: Facts) -> tuple[str, _Counts]:
+    """The lines of a note, and how many of them name what."""
+    own = _names_of_note(names)
+    others = search_forms(chain(facts.heading_texts(), facts.tag_names()))
+    return search_lines((*own, *others)), _Counts(len(own), len(facts.heading_table))
 
 
 _kept: WeakKeyDictionary[Vault, _VaultNames] = WeakKeyDictionary()

@@ -68,6 +68,9 @@ _NOTATIONS: Final[tuple[Notation, ...]] = get_args(Notation)
 
 _FOLLOWS, _LABEL_IS_TIME = 1, 2
 
+_HEADING_TEXT, _MARK_NAME = 3, 2
+"""The columns with the number of a heading's text, and of a mark's name."""
+
 _NOWHERE = Span(0, 0)
 _NO_LINES: Final = LineIndex.of("").pack()
 
@@ -190,16 +193,27 @@ class Facts:
 
     def headings(self) -> Iterator[Heading]:
         """The note's headings, in order of text."""
-        for start, length, level, text, raw_at, raw in self.heading_table.rows():
-            written = self.texts[raw]
-            raw_start = start + raw_at
-            yield Heading(
-                start,
-                start + length,
-                level,
-                self.texts[text],
-                Piece(raw_start, raw_start + len(written), written),
-            )
+        return map(self._heading, self.heading_table.rows())
+
+    def heading(self, number: int) -> Heading:
+        """One of them, counted from 0."""
+        return self._heading(self.heading_table.row(number))
+
+    def heading_texts(self) -> list[str]:
+        """What they say, without a heading being made of each."""
+        return [self.texts[number] for number in self.heading_table.column(_HEADING_TEXT)]
+
+    def _heading(self, row: tuple[int, ...]) -> Heading:
+        start, length, level, text, raw_at, raw = row
+        written = self.texts[raw]
+        raw_start = start + raw_at
+        return Heading(
+            start,
+            start + length,
+            level,
+            self.texts[text],
+            Piece(raw_start, raw_start + len(written), written),
+        )
 
     def block_ids(self) -> Iterator[Mark]:
         """The note's block ids, without their `^`."""
@@ -208,6 +222,14 @@ class Facts:
     def tags(self) -> Iterator[Mark]:
         """The note's tags, without their `#`; those of the frontmatter, which has none, first."""
         return self._marks(self.tag_table)
+
+    def tag(self, number: int) -> Mark:
+        """One of them, counted from 0."""
+        return self._mark(self.tag_table.row(number))
+
+    def tag_names(self) -> list[str]:
+        """Their names alone."""
+        return [self.texts[number] for number in self.tag_table.column(_MARK_NAME)]
 
     def markdown_links(self) -> Iterator[MarkdownLink]:
         """The note's inline Markdown links and images whose destination may be in the vault, in
@@ -223,8 +245,11 @@ class Facts:
         return destination_places(self.markdown_link_table, self.definition_table, self.texts)
 
     def _marks(self, table: Table) -> Iterator[Mark]:
-        for start, length, name in table.rows():
-            yield Mark(start, start + length, self.texts[name])
+        return map(self._mark, table.rows())
+
+    def _mark(self, row: tuple[int, ...]) -> Mark:
+        start, length, name = row
+        return Mark(start, start + length, self.texts[name])
 
 
 def digest_of(text: str) -> bytes:

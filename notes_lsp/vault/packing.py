@@ -28,6 +28,20 @@ class Table:
         """The rows, in the order in which they were packed."""
         return struct.iter_unpack(self.layout, self.data) if self.data else iter(())
 
+    def row(self, number: int) -> tuple[int, ...]:
+        """One of the rows, counted from 0. Raises struct.error where there is no such."""
+        row, _ = _row_and_column(self.layout, 0)
+        return row.unpack_from(self.data, number * row.size)
+
+    def column(self, number: int) -> Sequence[int]:
+        """What the rows have in a column."""
+        if not self.data:
+            return ()
+        row, at = _row_and_column(self.layout, number)
+        if self.layout[1 + number] == "B":
+            return self.data[at :: row.size]
+        return [values[number] for values in self.rows()]
+
     def rows_with(self, column: int, numbers: Collection[int]) -> Iterator[tuple[int, ...]]:
         """Those of the rows that have one of `numbers` in a column, in the same order. Several
         times faster than to look at all rows: the others are not unpacked."""

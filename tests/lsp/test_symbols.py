@@ -8,6 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from notes_lsp.text.lines import Encoding
+from notes_lsp.vault.facts import Facts
 from tests.lsp.talking import WATCHING, Talk
 
 TREES: Any = {
@@ -25,6 +26,17 @@ OUTLINE = """
     Text.
     |two>|one># Three
     """
+
+
+def test_names_are_ready_before_somebody_asks(
+    talk: Callable[..., Talk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = talk(OUTLINE)
+    client.wait_until_read()
+    client.wire.loop.run_until_idle(0.05)
+    monkeypatch.setattr(Facts, "heading_texts", None)
+    (found,) = client.wire.request("workspace/symbol", {"query": "three"})
+    assert found["name"] == "Three"
 
 
 @pytest.mark.parametrize("encoding", get_args(Encoding))

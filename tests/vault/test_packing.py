@@ -26,6 +26,14 @@ def test_the_rows_come_back(rows: list[tuple[int, ...]]) -> None:
     assert pickle.loads(pickle.dumps(table)) == table
 
 
+@given(ROWS)
+def test_a_row_and_a_column(rows: list[tuple[int, ...]]) -> None:
+    table = pack(rows)
+    assert [table.row(number) for number in range(len(rows))] == rows
+    for column in range(len(rows[0]) if rows else 1):
+        assert list(table.column(column)) == [row[column] for row in rows]
+
+
 @given(ROWS, st.lists(NUMBERS, max_size=3), st.data())
 def test_rows_are_found_by_what_stands_in_a_column(
     rows: list[tuple[int, ...]], numbers: list[int], data: st.DataObject
