@@ -295,6 +295,35 @@ def test_markdown_links() -> None:
         """,
     )
     check("<of|[a$0]|of>\n\n[a]: https://example.org/?a=b\n", "`https://example.org/?a=b`")
+    check("//- a.md\n<of|![x](i$0mg/p.png)|of>\n//- img/p.png\n\n", "`img/p.png` · attachment")
+
+
+def test_a_markdown_link_to_what_is_not_there() -> None:
+    check(
+        "//- a.md\n<of|[x](./mil$0l_two.md#h)|of>\n//- b.md\n[[mill two]]\n"
+        "//- mill_too.md\n# Mill\n",
+        """
+        There is no note `mill_two.md` yet.
+
+        Did you mean **Mill** · `mill_too.md`?
+
+        Named in 1 other note:
+
+        - **b** · `b.md`
+        """,
+    )
+    check("<of|![x](no$0.png)|of>", "There is no file `no.png`.")
+
+
+def test_a_markdown_link_that_is_a_name() -> None:
+    check(
+        "//- a.md\n[x][n]\n\n<of|[n]: the%20m$0ill|of>\n//- x/mill.md\n---\ntitle: The Mill\n---\n",
+        """
+        **The Mill** · `x/mill.md`
+
+        found by its title · 1 note links here
+        """,
+    )
 
 
 def test_a_link_of_the_frontmatter() -> None:
@@ -493,7 +522,6 @@ def test_keys_and_names() -> None:
     [
         "te$0xt",
         "[text$0](https://example.org)",
-        "[text$0](missing.md)",
         "[[text$0]](https://example.org)",
         "[^n$0]",
         "[^n]: te$0xt",

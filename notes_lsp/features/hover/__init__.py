@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.hover.fields import hover_field
-from notes_lsp.features.hover.links import hover_markdown_link, hover_wikilink
+from notes_lsp.features.hover.links import (
+    hover_destination,
+    hover_markdown_link,
+    hover_wikilink,
+)
 from notes_lsp.features.hover.stamps import hover_timestamp
 from notes_lsp.features.hover.things import hover_block, hover_footnote, hover_heading, hover_tag
 from notes_lsp.features.subject import (
@@ -40,6 +44,8 @@ def hover(here: Here, offset: int) -> Hover | None:
             markdown = hover_wikilink(here, subject)
         case MarkdownLink():
             markdown = hover_markdown_link(here, subject)
+        case Definition():
+            markdown = hover_destination(here, subject.destination.text)
         case Heading():
             markdown = hover_heading(here, subject)
         case Tag(mark):
@@ -50,7 +56,7 @@ def hover(here: Here, offset: int) -> Hover | None:
             markdown = hover_footnote(here, mark)
         case Field(entry, value):
             markdown = hover_field(here, entry, value, offset)
-        case Definition() | FootnoteDefinition() | None:
+        case FootnoteDefinition() | None:
             return None
     if not markdown:
         return None

@@ -3,6 +3,7 @@ that leads nowhere, who else wants it and what it may mean."""
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
@@ -16,17 +17,17 @@ from notes_lsp.features.destination import (
     block_span,
     definition_of,
     destination_of,
-    destination_of_markdown,
+    destination_of_url,
 )
 from notes_lsp.features.markup import code, escaped, paragraphs, plural
 from notes_lsp.features.preview import named, note_beginning, section_text, shown, title_of, under
+from notes_lsp.syntax.links import read_address
 from notes_lsp.syntax.nodes import MarkdownLink, Wikilink
 from notes_lsp.syntax.sections import section_of
 from notes_lsp.vault.names import file_extension
 from notes_lsp.vault.nearest import nearest_heading, nearest_note
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.resolution import Resolution, Rung
-from notes_lsp.vault.vault import ResolvedLink
 
 _LISTED: Final = 8
 """How many notes a list names before it says how many more there are."""
@@ -48,7 +49,8 @@ def hover_wikilink(here: Here, link: Wikilink) -> str:
     resolved = here.vault.resolve(here.path, link)
     destination = destination_of(here, resolved)
     if destination is None:
-        return "" if link.doubtful else _unresolved(here, resolved)
+        target = resolved.reference.target.text
+        return "" if link.doubtful else _unresolved(here, target, resolved.resolution)
     if isinstance(destination, FilePlace):
         return _file(destination, resolved.resolution)
     return _place(here, destination, _how(here, resolved.resolution))
@@ -56,15 +58,27 @@ def hover_wikilink(here: Here, link: Wikilink) -> str:
 
 def hover_markdown_link(here: Here, link: MarkdownLink) -> str:
     """What a Markdown link leads to: a note, a file, or the URL that its definition names."""
-    destination = destination_of_markdown(here, link)
+    if link.kind in ("inline", "autolink"):
+        return hover_destination(here, link.destination.text)
+    definition = definition_of(here, link)
+    url = definition.destination.text if definition is not None else ""
+    return hover_destination(here, url) or (code(url) if url else "")
+
+
+def hover_destination(here: Here, url: str) -> str:
+    """Where the destination of a Markdown link or definition leads in the vault, or why nowhere;
+    nothing for one that leads out of it."""
+    destination = destination_of_url(here, url)
+    address = read_address(url)
+    if address is None or isinstance(destination, Url):
+        return ""
+    found = here.vault.resolver.resolve_path(here.path, address.path)
     match destination:
         case NotePlace():
-            return _place(here, destination, "")
+            return _place(here, destination, "" if found.rung == "path" else _how(here, found))
         case FilePlace():
-            return f"{code(destination.path)} · attachment"
-        case Url(text) if definition_of(here, link) is not None:
-            return code(text)
-    return ""
+            return _file(destination, found)
+    return _unresolved(here, posixpath.normpath(address.path), found) if address.path else ""
 
 
 def listed_notes(here: Here, paths: Iterable[NotePath], counts: Counter[NotePath]) -> str:
@@ -142,16 +156,14 @@ def _file(place: FilePlace, found: Resolution) -> str:
     return f"{code(place.path)} · attachment{where}"
 
 
-def _unresolved(here: Here, resolved: ResolvedLink) -> str:
+def _unresolved(here: Here, target: str, found: Resolution) -> str:
     """That there is no such note, who else speaks of it, and which names are like it."""
-    target = resolved.reference.target.text
-    candidates = resolved.resolution.candidates
-    if candidates:
+    if found.candidates:
         head = (
-            f"{code(target)} is a name of {plural(len(candidates), 'note')}, none of them in this "
-            "folder. Write the path of the one that you mean:"
+            f"{code(target)} is a name of {plural(len(found.candidates), 'note')}, none of them "
+            "in this folder. Write the path of the one that you mean:"
         )
-        return paragraphs(head, listed_notes(here, candidates, Counter()))
+        return paragraphs(head, listed_notes(here, found.candidates, Counter()))
     if file_extension(target):
         return f"There is no file {code(target)}."
     uses = Counter(use.path for use in dangling_links(here, target))
