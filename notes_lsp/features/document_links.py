@@ -27,6 +27,9 @@ from notes_lsp.text.span import Span
 _WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 """What an editor may open. Not `javascript:`, `command:`, `file:`."""
 
+_PAGE = re.compile(r"https?://\S+", re.IGNORECASE)
+"""What is a URL and nothing else."""
+
 
 @dataclass(slots=True)
 class DocumentLink:
@@ -50,9 +53,12 @@ def _frontmatter(here: Here) -> Iterator[DocumentLink]:
     matter = here.note.frontmatter
     if matter is None:
         return
-    value = matter.value("videoId")
-    if value is not None and here.video is not None:
-        yield DocumentLink(value.span, "Open the video", url=video_url(here.video))
+    for entry in matter.entries:
+        for value in entry.values:
+            if entry.key.text == "videoId" and value.text == here.video:
+                yield DocumentLink(value.span, "Open the video", url=video_url(here.video))
+            elif _PAGE.fullmatch(value.text):
+                yield DocumentLink(value.span, value.text, url=value.text)
     for link in matter.wikilinks:
         yield from _wikilink(here, link)
 
@@ -68,11 +74,12 @@ def _wikilink(here: Here, link: Wikilink) -> Iterator[DocumentLink]:
 
 
 def _markdown_links(here: Here) -> Iterator[DocumentLink]:
-    """Those that are no stamps: a stamp's own link says more."""
-    definitions = {
-        label_key(definition.label.text): definition.destination.text
-        for definition in here.note.each(lambda block: block.definitions)
-    }
+    """Those that are no stamps: a stamp's own link says more; and their definitions."""
+    definitions: dict[str, str] = {}
+    for definition in here.note.each(lambda block: block.definitions):
+        url = definition.destination.text
+        definitions.setdefault(label_key(definition.label.text), url)
+        yield from _link(here, definition.destination.span, destination_of_url(here, url))
     stamps = {stamp.start for stamp in here.note.each(lambda block: block.timestamps)}
     for link in here.note.each(lambda block: block.links):
         if link.start not in stamps:

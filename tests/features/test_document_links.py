@@ -75,6 +75,38 @@ def test_markdown_links() -> None:
         "folder/b%20c.md#h -> folder/b c.md@# H",
         "r -> https://example.org/r",
         "p.png -> p.png",
+        "https://example.org/r -> https://example.org/r",
+    )
+
+
+def test_definitions_lead_where_their_links_do() -> None:
+    check(
+        """
+        [x][n] [y]
+
+        [n]: b.md#h
+        [y]: nope.md
+        [N]: https://example.org
+        //- b.md
+        # H
+        """,
+        "n -> b.md@# H",
+        "b.md#h -> b.md@# H",
+    )
+
+
+def test_urls_of_the_frontmatter() -> None:
+    check(
+        """
+        ---
+        videoId: 3ezFd3x718A
+        source: https://example.org/a?b=c
+        links: [http://example.org, "see https://example.org", command:x, file:///a]
+        ---
+        """,
+        "3ezFd3x718A -> https://www.youtube.com/watch?v=3ezFd3x718A",
+        "https://example.org/a?b=c -> https://example.org/a?b=c",
+        "http://example.org -> http://example.org",
     )
 
 
