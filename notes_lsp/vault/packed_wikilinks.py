@@ -41,7 +41,7 @@ def pack_wikilinks(note: Note, texts: Texts, from_line: Span) -> Table:
 
 def targets_of(table: Table, texts: Sequence[str]) -> tuple[str, ...]:
     """The targets of what `pack_wikilinks` packed, each once."""
-    return tuple({texts[row[_TARGET]]: None for row in table.rows()})
+    return tuple(texts[number] for number in dict.fromkeys(table.column(_TARGET)))
 
 
 def unpack_wikilinks(
