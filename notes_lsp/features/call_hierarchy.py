@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from notes_lsp.features.backlinks import links_to
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.destination import note_linked
+from notes_lsp.features.outlinks import notes_linked_from
 from notes_lsp.features.preview import title_of
 from notes_lsp.features.subject import subject_at
-from notes_lsp.syntax.links import read_address
 from notes_lsp.syntax.nodes import MarkdownLink, Wikilink
 from notes_lsp.text.span import Span
 from notes_lsp.vault.facts import Facts
@@ -59,24 +58,10 @@ def outgoing(vault: Vault, note: NotePath, facts: Facts) -> list[Calls]:
     """The notes that the links of `note`, which tells `facts`, lead to, in the order in which they
     are first linked; without itself."""
     by_note: dict[NotePath, list[Span]] = {}
-    for span, target in sorted(_led_to(vault, note, facts)):
+    for span, target in sorted(notes_linked_from(vault, note, facts)):
         if target != note:
             by_note.setdefault(target, []).append(span)
     return [Calls(_item(vault, path), spans) for path, spans in by_note.items()]
-
-
-def _led_to(vault: Vault, note: NotePath, facts: Facts) -> Iterator[tuple[Span, NotePath]]:
-    """The links of a note, and the notes that they lead to."""
-    for link in facts.wikilinks():
-        target = vault.resolve(note, link).resolution.note
-        if target is not None:
-            yield Span(link.start, link.end), target
-    for start, end, destination in facts.destination_places():
-        address = read_address(destination)
-        if address is not None:
-            target = vault.resolver.resolve_path(note, address.path).note
-            if target is not None:
-                yield Span(start, end), target
 
 
 def _item(vault: Vault, path: NotePath, here: Here | None = None) -> NoteItem:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from notes_lsp.features.backlinks import links_to
+from notes_lsp.features.outlinks import notes_linked_from
 from notes_lsp.features.preview import title_of
-from notes_lsp.syntax.links import read_address
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.vault import Vault
@@ -47,24 +47,14 @@ def links_from(vault: Vault, source: NotePath, facts: Facts) -> list[GraphLink]:
     of_hub = {link.start for link in facts.from_links()}
     counts: Counter[NotePath] = Counter()
     in_text: set[NotePath] = set()
-    for start, target in _targets(vault, source, facts):
-        if target is not None and target != source:
+    for span, target in notes_linked_from(vault, source, facts):
+        if target != source:
             counts[target] += 1
-            if start not in of_hub:
+            if span.start not in of_hub:
                 in_text.add(target)
     return [
         GraphLink(source, target, count, target not in in_text) for target, count in counts.items()
     ]
-
-
-def _targets(vault: Vault, source: NotePath, facts: Facts) -> Iterator[tuple[int, NotePath | None]]:
-    """Where the links of a note stand and lead: wikilinks, then Markdown links."""
-    for link in facts.wikilinks():
-        yield link.start, vault.resolve(source, link).resolution.note
-    for markdown in facts.markdown_links():
-        address = read_address(markdown.destination.text)
-        if address is not None and address.path:
-            yield markdown.start, vault.resolver.resolve_path(source, address.path).note
 
 
 def around(vault: Vault, start: NotePath, depth: int, most: int) -> Graph:
