@@ -86,6 +86,8 @@ class Redrawing:
         for document in self._workspace.documents_of(vault):
             if renamed or document.path in notes:
                 self._waiting[document.uri] = document
+        for document in self._workspace.unsaved_of(vault) if renamed else ():
+            self._waiting[document.uri] = document
         if self._waiting:
             self._quiet.wait()
 

@@ -79,6 +79,18 @@ def test_what_is_wrong_is_pushed_to_those_that_do_not_ask(talk: Callable[..., Ta
     assert len(client.pushed()["diagnostics"]) == 2
 
 
+def test_it_is_drawn_anew_when_a_link_in_it_turns(talk: Callable[..., Talk]) -> None:
+    client = opened(talk, recorded("vscode_1.139"))
+    client.ask("semanticTokens/full", NEW)
+    before = client.refreshes("semanticTokens")
+    client.write("other.md", "")
+    client.touched("other.md")
+    assert client.refreshes("semanticTokens") == before
+    client.write("gone.md", "")
+    client.touched("gone.md")
+    assert client.refreshes("semanticTokens") == before + 1
+
+
 def test_its_fixes_edit_the_open_document(talk: Callable[..., Talk]) -> None:
     client = opened(talk)
     (edits,) = [edits_of(one) for one in actions(client, "source.fixAll").values()]

@@ -40,6 +40,10 @@ _WHOLE_BLOCKS: Final = frozenset({"code", "table", "html", "footnote"})
 """Blocks that can't be cut in two."""
 
 
+_PAIRED: Final = ("**", "*", "~~", "==")
+"""Marks of emphasis and the like, of which no link may take in one without the other."""
+
+
 class Extract(NamedTuple):
     """What is to be a note of its own: whole lines, of which `opening` is a heading at their
     start that gives the title and needs not be said again; or a few words of a line, which only
@@ -112,7 +116,9 @@ def _phrase(here: Here, span: Span) -> Extract | None:
     if any(one.start < span.end and span.start < one.end for one in _inline(here, opaques=True)):
         return None
     text = span.of(here.text)
-    return Extract(span, text, is_phrase=True) if len(text) <= _TITLE else None
+    if len(text) > _TITLE or any(text.count(mark) % 2 for mark in _PAIRED):
+        return None
+    return Extract(span, text, is_phrase=True)
 
 
 def _inline(here: Here, *, opaques: bool) -> Iterator[Element]:

@@ -117,6 +117,7 @@ def test_a_selected_phrase_names_a_note_and_links_to_it() -> None:
         "---\n$0a: b\nc: d\n$0---\n",
         "```\n$0one\ntwo$0\n```\n",
         "a [[b$0 | c]] d$0 e\n",
+        "a **b$0old** text$0\n",
         "a $0\ud800$0 e\n",
         "//- a.md\n## B$0\n//- b.md\n\n",
     ],
