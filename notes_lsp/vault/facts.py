@@ -99,6 +99,7 @@ class Facts:
     """The packed `LineIndex`."""
     digest: bytes = b""
     """Tells this text from others."""
+    fault: Fault | None = None
     title: Piece | None = None
     aliases: tuple[Piece, ...] = ()
     video_id: Piece | None = None
@@ -132,7 +133,6 @@ class Facts:
     broken_links: tuple[BrokenLink, ...] = ()
     link_habits: LinkHabits = NO_LINKS
     """How the links of the body are written."""
-    fault: Fault | None = None
     complete: bool = True
     """False where only the note's head has been read: its names, and nothing else."""
 

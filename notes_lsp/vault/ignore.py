@@ -107,6 +107,8 @@ class Ignore:
 
     def leaves_out(self, path: str, name: str) -> bool:
         """Whether the file at `path`, called `name`, is left out."""
+        if not self.settings and not self.files:  # as in most vaults: a walk asks for each file
+            return self.only_included or name.startswith(".")
         decided = _decide(self.settings, path)
         if decided is not None:
             return decided

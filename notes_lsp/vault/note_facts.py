@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final
+from dataclasses import fields
+from operator import attrgetter
+from types import GenericAlias
+from typing import Final, get_type_hints
 
 import msgspec
 
@@ -22,37 +25,46 @@ _MOST_OBJECTS: Final = 1000
 _NO_RECORD: Final = -1
 """In place of a record's number: there is none of these facts yet."""
 
+_FIELDS: Final = tuple(field.name for field in fields(Facts))
+_TYPES: Final = get_type_hints(Facts)
+
 _encoder: Final = msgspec.msgpack.Encoder()
-_decoder: Final = msgspec.msgpack.Decoder(Facts)
+_values_of: Final = attrgetter(*_FIELDS)
+_values_decoder: Final = msgspec.msgpack.Decoder(
+    GenericAlias(tuple, tuple(_TYPES[name] for name in _FIELDS))
+)
 
 
 def pack_facts(facts: Facts) -> bytes | None:
-    """`facts` as bytes; None where a string has halves of characters, as YAML can spell them."""
+    """`facts` as bytes: the values of their fields, in order, as MessagePack. None where a string
+    has halves of characters, as editors can send them."""
     try:
-        return _encoder.encode(facts)
+        return _encoder.encode(_values_of(facts))
     except UnicodeEncodeError:
         return None
 
 
 def unpack_facts(packed: bytes) -> Facts:
     """What `pack_facts` made `packed` of. Raises ValueError for other bytes."""
-    return _decoder.decode(packed)
+    return Facts(*_values_decoder.decode(packed))
 
 
-class _Told(msgspec.Struct):
-    """A part of `Facts`, to be read without the rest."""
+class _Beginning(msgspec.Struct, array_like=True):
+    """The first fields of `Facts`."""
 
+    length: int
+    lines: bytes
     digest: bytes
     fault: Fault | None
 
 
-_told_decoder: Final = msgspec.msgpack.Decoder(_Told)
+_beginning_decoder: Final = msgspec.msgpack.Decoder(_Beginning)
 
 
 def digest_and_fault(packed: bytes) -> tuple[bytes, Fault | None]:
     """Those of packed facts, without looking at the rest."""
-    told = _told_decoder.decode(packed)
-    return told.digest, told.fault
+    beginning = _beginning_decoder.decode(packed)
+    return beginning.digest, beginning.fault
 
 
 class NoteFacts(Mapping[NotePath, Facts]):

@@ -6,11 +6,12 @@ without a name, which vanishes with the process. Nothing here raises for what a 
 
 from __future__ import annotations
 
+import os
+import sys
 import tempfile
 import weakref
 from array import array
 from collections.abc import Iterable
-from contextlib import suppress
 from io import FileIO
 from typing import IO, Final, NamedTuple
 from zlib import crc32
@@ -108,15 +109,23 @@ class Records:
             return kept
         file = self._file if number < self._of_file else self._later
         places = self._places
-        with suppress(OSError, ValueError):
-            if file is not None:
-                file.seek(places.offsets[number])
-                record = file.read(places.lengths[number])
-                if crc32(record) == places.sums[number]:
-                    return record
-        return None
+        try:
+            record = _read(file, places.lengths[number], places.offsets[number])
+        except (OSError, ValueError):
+            return None
+        return record if crc32(record) == places.sums[number] else None
 
     def _begin_file(self) -> IO[bytes]:
         file = self._later = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - it stays open
         weakref.finalize(self, file.close)
         return file
+
+
+def _read(file: IO[bytes] | FileIO | None, length: int, offset: int) -> bytes:
+    """Up to `length` bytes of `file` from `offset` on."""
+    if file is None:
+        return b""
+    if sys.platform != "win32":
+        return os.pread(file.fileno(), length, offset)  # half the time of two calls
+    file.seek(offset)
+    return file.read(length)

@@ -12,6 +12,7 @@ import stat
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -81,7 +82,8 @@ def walk_in_steps(root: Path, folder: str, settings: Settings, found: Walk) -> I
     if ignore is not None:
         place = f"{folder}/" if folder else ""
         yield from _Walker(root, settings, found).steps(place, ignore)
-    for listing in (found.notes, found.files, found.vaults, found.unread):
+    found.notes.sort(key=itemgetter(0))  # the path: half the time of comparing all of it
+    for listing in (found.files, found.vaults, found.unread):
         listing.sort()
 
 

@@ -26,27 +26,37 @@ class _Folder:
 
 
 class FolderTotals:
-    """The link counts of folders. `count` counts one note, None where there is no such note.
-    Every note that is put, changed or removed is to be told of with `touch`."""
+    """The link counts of folders, each begun when somebody asks for it. `count` counts one note,
+    None where there is no such note; `notes_in` are the notes that lie in a folder itself. Every
+    note that is put, changed or removed is to be told of with `touch`."""
 
-    def __init__(self, count: Callable[[NotePath], LinkCount | None]) -> None:
+    def __init__(
+        self,
+        count: Callable[[NotePath], LinkCount | None],
+        notes_in: Callable[[str], Iterable[NotePath]],
+    ) -> None:
         self._count = count
+        self._notes_in = notes_in
         self._folders: dict[str, _Folder] = {}
 
     def of(self, folder: str) -> LinkCount:
         """The sum over the notes that lie in `folder` itself."""
-        known = self._folders.get(folder)
-        if known is None:
-            return LinkCount(0, 0)
+        known = self._begun(folder)
         while known.stale:
             self._recount(known, known.stale.pop())
         return LinkCount(known.links, known.dangling)
 
     def count_now(self, path: NotePath) -> None:
         """Count one note while there is time, so that nobody waits for all of its folder."""
-        known = self._folders.setdefault(folder_of(path), _Folder())
+        known = self._begun(folder_of(path))
         known.stale.discard(path)
         self._recount(known, path)
+
+    def _begun(self, folder: str) -> _Folder:
+        known = self._folders.get(folder)
+        if known is None:
+            known = self._folders[folder] = _Folder(stale=set(self._notes_in(folder)))
+        return known
 
     def _recount(self, known: _Folder, path: NotePath) -> None:
         old = known.counts.pop(path, LinkCount(0, 0))
@@ -60,8 +70,6 @@ class FolderTotals:
     def touch(self, paths: Iterable[NotePath]) -> None:
         """The links of these notes, or where they lead, have changed."""
         for path in paths:
-            folder = folder_of(path)
-            known = self._folders.get(folder)
-            if known is None:
-                known = self._folders[folder] = _Folder()
-            known.stale.add(path)
+            known = self._folders.get(folder_of(path))
+            if known is not None:
+                known.stale.add(path)

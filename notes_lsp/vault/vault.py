@@ -120,7 +120,7 @@ class Vault:
         )
         self.spelling = Spelling(index)
         self.videos = Videos(index)
-        self.totals = FolderTotals(self._count_links)
+        self.totals = FolderTotals(self._count_links, index.in_folder)
         self._resolved: tuple[NotePath, list[ResolvedLink]] | None = None
         """Of the note that was asked about last: all who look at a note ask, one after the
         other."""
@@ -224,7 +224,6 @@ class Vault:
         as they are."""
         self._begin(index)
         self.names_version += 1
-        self.totals.touch(index.facts)
         for path, opened in self.open_notes.items():
             self.put(path, opened.facts())
 

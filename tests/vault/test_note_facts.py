@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notes_lsp.vault import note_facts
-from notes_lsp.vault.facts import Facts
-from notes_lsp.vault.note_facts import NoteFacts, pack_facts, unpack_facts
+from notes_lsp.vault.facts import Facts, Fault
+from notes_lsp.vault.note_facts import NoteFacts, digest_and_fault, pack_facts, unpack_facts
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.records import Records
 from tests.memory import facts_of
@@ -39,9 +39,11 @@ def _few_objects() -> Iterator[None]:
 @given(TEXTS)
 def test_packed_facts_come_back(text: str) -> None:
     facts = facts_of(text)
+    facts.fault = Fault(0, len(text), "odd")
     packed = pack_facts(facts)
     assert packed is not None
     assert unpack_facts(packed) == facts
+    assert digest_and_fault(packed) == (facts.digest, facts.fault)
 
 
 @given(CHANGES)

@@ -18,7 +18,7 @@ class Counted:
     def __init__(self) -> None:
         self.counts: dict[NotePath, LinkCount] = {}
         self.asked: list[NotePath] = []
-        self.totals = FolderTotals(self._count)
+        self.totals = FolderTotals(self._count, self._notes_of)
 
     def _count(self, path: NotePath) -> LinkCount | None:
         self.asked.append(path)
@@ -61,7 +61,6 @@ def test_sums_equal_a_recount(steps: list[str | tuple[NotePath, tuple[int, int] 
 def test_only_what_changed_is_counted_again() -> None:
     counted = Counted()
     counted.counts = {path: LinkCount(3, 1) for path in PATHS}
-    counted.totals.touch(PATHS)
     assert counted.totals.of("x") == LinkCount(6, 2)
     assert sorted(counted.asked) == ["x/a.md", "x/b.md"]
     counted.asked.clear()
@@ -75,7 +74,6 @@ def test_only_what_changed_is_counted_again() -> None:
 def test_what_is_counted_in_time_is_not_counted_again() -> None:
     counted = Counted()
     counted.counts = {path: LinkCount(3, 1) for path in PATHS}
-    counted.totals.touch(PATHS)
     counted.totals.count_now(PATHS[1])
     assert counted.asked == ["x/a.md"]
     assert counted.totals.of("x") == LinkCount(6, 2)
