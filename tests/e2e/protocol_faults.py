@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from tests.e2e.sessions import Json, Request, Session
 from tests.lsp.messages import fault
@@ -36,11 +37,11 @@ def faults(session: Session) -> list[str]:
 
 
 def _unanswered(session: Session) -> Iterator[str]:
-    """Requests without an answer, or with an error that is none."""
+    """Requests without an answer, or with an error that is none; after `shutdown` it must be."""
     for request in session.before_shutdown:
         if request.answer is None:
             yield f"{request.method} was never answered: {request.message}"
-    for request in session.requests:
+    for request in takewhile(lambda request: request.method != "shutdown", session.requests):
         error = (request.answer or {}).get("error")
         if error is not None and error["code"] not in REFUSALS:
             yield f"{request.method} by the {request.sender}: {error}"

@@ -3,9 +3,10 @@
     python -m tests.e2e.run_editor [--write] EDITOR SERVER…
 
 It fails if `tests/e2e/EDITOR/run.sh` does, if the server did what the LSP or the editor forbids
-(`protocol_faults.py`), or if something was not seen that `tests/e2e/EDITOR/seen.txt` says: this is
-what README.md claims. `--write` writes that file anew, as this run saw it. An editor that can't be
-had here (status 77 of `run.sh`) is passed over, with a line that says so.
+(`protocol_faults.py`), or if something was not seen that `tests/e2e/EDITOR/seen.txt` says: this
+is what README.md claims. `--write` writes that file anew, as this run saw it; what not every run
+sees is to be taken out of it. An editor that can't be had here (status 77 of `run.sh`) is passed
+over, with a line that says so.
 """
 
 from __future__ import annotations

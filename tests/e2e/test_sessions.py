@@ -176,6 +176,8 @@ def test_where_nobody_says_goodbye_there_need_be_no_answer() -> None:
     assert faults(Session.of(hello({}) + client(id=1, method="textDocument/hover"))) == []
 
 
-def test_what_comes_after_the_goodbye_needs_no_answer() -> None:
+def test_what_comes_after_the_goodbye_needs_no_answer_and_may_be_refused() -> None:
     late = client(id=100, method="textDocument/hover")
     assert faults(Session.of(hello({}) + goodbye() + late)) == []
+    refused = late + server(id=100, error={"code": -32600, "message": "after shutdown"})
+    assert faults(Session.of(hello({}) + goodbye() + refused)) == []

@@ -14,6 +14,7 @@ package.path = folder .. '/?.lua;' .. package.path
 local Editor = require('editor')
 local Report = require('report')
 local questions = require('questions')
+local play_surface = require('surface')
 
 local env = vim.env
 local report = Report.new()
@@ -305,6 +306,9 @@ local function steps(editor)
   health(editor)
   restart(editor)
   readings(editor)
+  if editor:ask(questions.IS_NEWER) then
+    play_surface(editor, report)
+  end
   rename(editor)
   leave(editor)
 end

@@ -4,9 +4,13 @@ import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
-import { until } from "./environment.mjs";
+import { report, until } from "./environment.mjs";
 
 const SETTING = "notes-lsp.server.command";
+
+/** What is off by default, and changes nothing unless it is asked for. */
+const MORE = { "notes-lsp.format.enable": true, "notes-lsp.timestamps.on-type": true };
+
 const NOTE = "scaling_laws.md";
 
 /**
@@ -30,7 +34,10 @@ const FINDINGS = [
 export async function configure(vault, command) {
   const folder = path.join(vault, ".vscode");
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, "settings.json"), JSON.stringify({ [SETTING]: command }));
+  await writeFile(
+    path.join(folder, "settings.json"),
+    JSON.stringify({ ...MORE, [SETTING]: command }),
+  );
 }
 
 /** The checks in the order in which a person would do them; each builds on the one before. */
@@ -59,9 +66,9 @@ export const CHECKS = {
   },
 
   async "hover shows the linked note"({ workbench, screenshot }) {
-    await workbench.hoverText("mixture_of_experts");
-    const preview = workbench.hover.filter({ hasText: "Mixture of Experts" });
-    await preview.filter({ hasText: "A router sends every token" }).first().waitFor();
+    const previews = workbench.hover.filter({ hasText: "Mixture of Experts" });
+    const preview = previews.filter({ hasText: "A router sends every token" }).first();
+    await workbench.hoverText("mixture_of_experts", preview);
     await workbench.screenshot(screenshot);
     await workbench.moveAway();
     await workbench.hover.first().waitFor({ state: "hidden" });
@@ -131,6 +138,34 @@ export const CHECKS = {
     await workbench.clickText("[[mixture_of_experts");
     await workbench.press("F12");
     await workbench.activeTab("mixture_of_experts.md").waitFor();
+    await workbench.openFile(NOTE);
+  },
+
+  async "the editor is answered all else that it can ask for"({ workbench, surface }) {
+    await workbench.runCommand("Surface: Ask for All");
+    await workbench.dialog.getByText("wants to make refactoring changes").waitFor();
+    await workbench.dialog.getByText("Do not ask me again").click();
+    await workbench.dialog.getByRole("button", { name: "OK" }).click();
+    const outcomes = await until(
+      () => "the answers",
+      () => readFile(surface, "utf8").then(JSON.parse, () => undefined),
+      60_000,
+    );
+    for (const { name, failure } of outcomes) {
+      report(`  ${name}`, failure);
+    }
+    assert.deepEqual(
+      outcomes.filter(({ failure }) => failure !== undefined),
+      [],
+    );
+    await workbench.openFile(NOTE);
+  },
+
+  async "Ctrl+T goes to a note by its name"({ workbench }) {
+    await workbench.press("Control+t");
+    await workbench.type("attention h");
+    await workbench.choice("Attention Heads").click();
+    await workbench.activeTab("attention_heads.md").waitFor();
     await workbench.openFile(NOTE);
   },
 

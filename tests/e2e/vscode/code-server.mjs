@@ -33,7 +33,7 @@ const QUIET = {
 
 /**
  * Starts code-server on a free port of this machine and gives its address. All that it writes lies
- * under `state`. The extensions are one packed (`vsix`) and one in a folder (`unpacked`);
+ * under `state`. The extensions are one packed (`vsix`) and some in folders (`unpacked`);
  * `environment` is what they get beside this process's own. `defer` is given what ends a process,
  * as soon as there is one.
  *
@@ -48,7 +48,9 @@ export async function startCodeServer({ state, vsix, unpacked, environment, defe
 
   // Extensions that lie there before the first start are taken over by it.
   const extensions = path.join(state, "extensions");
-  await cp(unpacked, path.join(extensions, path.basename(unpacked)), { recursive: true });
+  for (const folder of unpacked) {
+    await cp(folder, path.join(extensions, path.basename(folder)), { recursive: true });
+  }
 
   const env = {
     ...process.env,

@@ -37,21 +37,23 @@ async function prepare(vsix, server) {
   const defer = (cleanup) => cleanups.push(cleanup);
   const vault = path.join(state, "vault");
   await cp(path.join(repository, "tests/e2e/vault"), vault, { recursive: true });
+  const surface = path.join(state, "surface.json");
   const launcher = new Launcher(state, server);
   await configure(vault, launcher.command);
   const url = await startCodeServer({
     state,
     vsix,
-    unpacked: path.join(here, "python-extension"),
+    unpacked: ["python-extension", "surface-extension"].map((name) => path.join(here, name)),
     environment: {
       PATH: `${await launcher.installProgram()}${path.delimiter}${process.env.PATH}`,
       TEST_INTERPRETER: await launcher.installInterpreter(),
       TEST_OTHER_INTERPRETER: "/bin/false",
+      TEST_SURFACE: surface,
     },
     defer,
   });
   const workbench = await openWorkbench({ url, folder: vault, state, defer });
-  return { launcher, vault, workbench };
+  return { launcher, surface, vault, workbench };
 }
 
 /** Runs the checks until one fails: what comes after it would fail for the same reason. */

@@ -96,10 +96,7 @@ class Workbench {
     await this.press("F1");
     const input = this.page.locator(".quick-input-widget input").first();
     await input.fill(`>${title}`);
-    await this.page
-      .locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`)
-      .first()
-      .click();
+    await this.choice(title).click();
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
   }
 
@@ -108,14 +105,16 @@ class Workbench {
     await this.press("F1");
     const input = this.page.locator(".quick-input-widget input").first();
     await input.fill(`>${title}`);
-    await this.page
-      .locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`)
-      .first()
-      .click();
+    await this.choice(title).click();
     await this.page.locator(".quick-input-list").waitFor({ state: "hidden" });
     await input.fill(text);
     await this.press("Enter");
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
+  /** A row of what can be chosen at the top of the window, by the beginning of its label. */
+  choice(label) {
+    return this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first();
   }
 
   async clickText(text) {
@@ -123,9 +122,23 @@ class Workbench {
     await this.page.mouse.click(x, y);
   }
 
-  async hoverText(text) {
-    const { x, y } = await this.placeOf(text);
-    await this.page.mouse.move(x, y);
+  /** Points at `text` until `shown` is there: a lens that comes meanwhile moves the lines. */
+  async hoverText(text, shown) {
+    await until(
+      () => `a hover at ${text}`,
+      async () => {
+        const { x, y } = await this.placeOf(text);
+        await this.page.mouse.move(x, y);
+        const isShown = await shown.waitFor({ timeout: 3_000 }).then(
+          () => true,
+          () => false,
+        );
+        if (!isShown) {
+          await this.moveAway();
+        }
+        return isShown;
+      },
+    );
   }
 
   /** Moves the pointer to where it points at nothing. */
