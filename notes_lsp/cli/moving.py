@@ -117,6 +117,9 @@ def _rewrites(vault: Vault, plan: Plan) -> Iterator[Rewrite]:
         if not edits or file in files:
             continue
         files.add(file)
+        fault = vault.index.facts[path].fault
+        if fault is not None:
+            raise Refused(f"{path} would have to be changed: {fault.message}")
         text = vault.text(path)
         if text is None or digest_of(text) != vault.index.facts[path].digest:
             raise Refused(f"{path} has changed meanwhile")

@@ -149,6 +149,15 @@ def test_a_note_that_is_read_only(
     assert said == Outcome(1, "", "notes-lsp: talks/the_mill.md is read-only\n")
 
 
+def test_a_note_that_is_no_utf8(run: Run, tmp_path: Path) -> None:
+    run("check", vault="//- a.md\n")
+    (tmp_path / "c.md").write_bytes(b"caf\xe9 [[a]]")
+    said = run("rename", "a", "b")
+    reason = "This file is not UTF-8: the byte 0xe9 stands here"
+    assert said == Outcome(1, "", f"notes-lsp: c.md would have to be changed: {reason}\n")
+    assert sorted(os.listdir(tmp_path)) == [".notes-lsp.toml", "a.md", "c.md"]
+
+
 def test_links_that_find_something_only_now_are_told(run: Run) -> None:
     said = run("rename", "a", "b", vault="//- a.md\n//- c.md\n\n[[b]]\n")
     assert said == Outcome(
