@@ -102,17 +102,17 @@ def _check(request: Request, found: AskedVault, progress: Progress) -> CheckedVa
     """The findings of the notes of one vault that were asked for, and what can't be checked."""
     vault, walked = found.vault, found.walked
     vault.uncommitted = uncommitted_notes(vault.root, vault.settings.files.extensions)
-    wanted = sorted({*found.notes, *request.drafts})
     cache = found.worth(request.cache)
     checked = None
     if cache is not None and not (request.whole or request.compare or request.drafts):
-        checked = _recall(cache, vault, walked, wanted, request)
+        checked = _recall(cache, vault, walked, _wanted(request, found), request)
     if checked is None:
         found.read(request.jobs, progress, cache)
         for path, text in request.drafts.items():
             vault.drafts[path] = text
             vault.put(path, facts_of(NoteText(text)))
         checked = CheckedVault(vault, request.today)
+        wanted = _wanted(request, found)  # some may have vanished meanwhile
         if request.compare is not None:
             wanted = request.compare(checked, wanted)
         _judge(checked, wanted, progress)
@@ -120,6 +120,10 @@ def _check(request: Request, found: AskedVault, progress: Progress) -> CheckedVa
             remember(cache, vault, walked, checked.findings, request.today)
     checked.remarks += found.remarks()
     return checked
+
+
+def _wanted(request: Request, found: AskedVault) -> list[NotePath]:
+    return sorted({*found.notes, *request.drafts})
 
 
 def _recall(

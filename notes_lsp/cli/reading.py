@@ -12,6 +12,7 @@ from notes_lsp.vault.cache_folder import CacheFolder
 from notes_lsp.vault.kept_vault import keep_vault, load_vault
 from notes_lsp.vault.load import Read, batches, read_batch
 from notes_lsp.vault.packed_reads import read_packed_batch, unpacked
+from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.refresh import forget_gone
 from notes_lsp.vault.scan import FileStat, Walk
 from notes_lsp.vault.vault import Vault
@@ -35,10 +36,17 @@ def read_vault(
     for attachment in walked.files:
         vault.put_file(attachment)
     progress.advance(len(walked.notes) - len(unread))
+    vanished: set[NotePath] = set()
     for reads in _read_all(vault, unread, jobs or os.cpu_count() or 1):
         for path, facts in reads:
-            vault.put(path, facts)
+            if facts.fault is not None and not (vault.root / path).is_file():
+                vanished.add(path)  # while others were read
+            else:
+                vault.put(path, facts)
         progress.advance(len(reads))
+    walked.notes = [file for file in walked.notes if file.path not in vanished]
+    for path in vanished & vault.index.facts.keys():
+        vault.remove(path)
     vault.settle()
     if cache is not None and (unread or gone):
         keep_vault(cache, vault, walked)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import pytest
 
 from notes_lsp.cli import reading
+from notes_lsp.vault.load import read_batch
+from notes_lsp.vault.paths import NotePath
 from tests.cli.conftest import Run
 from tests.cli.outcome import Outcome, text
 
@@ -209,3 +214,20 @@ def test_wrong_use_is_told_in_one_line(run: Run, words: list[str], message: str)
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith(f"notes-lsp: {message}")
     assert said.err.count("\n") == 1
+
+
+def test_a_note_that_vanishes_while_others_are_read_is_none(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a folder or a pipe is in its place by then."""
+
+    def late(root: Path, paths: Sequence[NotePath], max_size: int) -> object:
+        (tmp_path / "b.md").unlink()
+        (tmp_path / "c.md").unlink()
+        (tmp_path / "c.md").mkdir()
+        return read_batch(root, paths, max_size)
+
+    monkeypatch.setattr(reading, "read_batch", late)
+    said = run("check", vault="//- a.md\n[[b]]\n//- b.md\n//- c.md\n")
+    assert said.out.startswith("a.md:1:3: information link.unresolved There is no note “b”")
+    assert "1 finding in 1 note.\n" in said.out
