@@ -11,12 +11,13 @@ RUN := .venv/.run
 DEV := .venv/.dev
 
 EDITORS ?= $(patsubst tests/e2e/%/run.sh,%,$(wildcard tests/e2e/*/run.sh))
+MINUTES ?= 30
 NOTES ?= 1000
 BENCH_VAULT := .benchmarks/vault-$(NOTES)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-editors bench lint fix build lock clean
+.PHONY: help run test fuzz audit test-editors bench lint fix build lock clean
 
 help: ## Tell what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +29,16 @@ run: $(RUN) ## Check the notes of seeds/
 
 test: $(DEV) ## Run the tests (TESTS='tests/text -k lines' runs some)
 	$(BIN)/python -m pytest $(TESTS)
+
+fuzz: $(DEV) ## Look for inputs that break something, until one does (MINUTES=30, TESTS=tests/syntax)
+	@end=$$(($$(date +%s) + 60 * $(MINUTES))); while [ "$$(date +%s)" -lt "$$end" ]; do \
+		$(BIN)/python -m pytest -q -x -m hypothesis --hypothesis-profile=search $(TESTS) || exit 1; \
+	done
+	GROWTH_LENGTH=50000 $(BIN)/python -m pytest -q tests/test_growth.py
+
+audit: $(VENV) ## Ask whether anything that is pinned has known holes
+	@$(PIP) install --quiet --require-hashes -r .ci/requirements-audit.txt
+	@$(BIN)/python .ci/audit.py $(BIN)/pip-audit
 
 test-editors: $(RUN) ## Run the tests in real editors, which are installed for it (EDITORS=neovim: in one)
 	@for editor in $(EDITORS); do \
@@ -67,6 +78,9 @@ lock: $(DEV) ## Pin the newest releases that pyproject.toml allows
 			--generate-hashes --no-emit-index-url --custom-compile-command 'make lock' \
 			--group "$${group%:*}" --output-file ".ci/$${group#*:}.txt" || exit 1; \
 	done
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --custom-compile-command 'make lock' \
+		--group pyproject.toml:audit --output-file .ci/requirements-audit.txt
 
 clean: ## Remove what the other targets made
 	rm -rf .venv .benchmarks .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import shlex
@@ -150,3 +151,61 @@ def test_the_action_in_the_readme_takes_its_inputs() -> None:
     assert len(used) == 2
     for given in used:
         assert set(given) <= set(ACTION["inputs"])
+
+
+WORKFLOWS = sorted((TOP / ".github" / "workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("place", WORKFLOWS, ids=lambda place: place.name)
+def test_no_workflow_may_write_or_keeps_what_lets_it(place: Path) -> None:
+    workflow = yaml.safe_load(place.read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {"contents": "read"}
+    for job in workflow["jobs"].values():
+        assert "permissions" not in job
+        for step in job["steps"]:
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+            assert "${{" not in step.get("run", "")
+
+
+@pytest.mark.parametrize("name", ["", "-dev", "-audit"])
+def test_all_that_is_installed_is_pinned_by_its_hash(name: str) -> None:
+    pinned = (TOP / ".ci" / f"requirements{name}.txt").read_text(encoding="utf-8")
+    entries = re.findall(r"^(?![ #])(.+(?:\n    .+)*)", pinned, re.M)
+    assert len(entries) > 10
+    assert all(re.match(r"[\w.-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", one, re.S) for one in entries)
+
+
+def audit() -> Any:
+    """`.ci/audit.py`, which is in no package."""
+    specification = importlib.util.spec_from_file_location("audit", TOP / ".ci" / "audit.py")
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    return module
+
+
+def test_an_audit_fails_for_known_holes_in_what_users_run_alone(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    tell = audit().tell
+    assert tell({"x, tools of development": ["a 1: HOLE"], "y, what users run": []}) == 0
+    assert tell({"z, what users run": None}) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "x, tools of development: 1 known holes",
+        "  a 1: HOLE",
+        "y, what users run: no known holes",
+        "NOT AUDITED: z, what users run: NO SERVICE COULD BE REACHED THAT KNOWS",
+    ]
+    assert tell({"y, what users run": ["a 1: HOLE"]}) == 1
+
+
+def test_who_knows_nothing_of_a_package_knows_of_no_holes() -> None:
+    known = {"name": "a", "version": "1", "vulns": [{"id": "HOLE"}]}
+    skipped = {"name": "b", "skip_reason": "not found"}
+    module = audit()
+    assert module.of_pip_audit({"dependencies": [known]}) == ["a 1: HOLE"]
+    assert module.of_pip_audit({"dependencies": [known, skipped]}) is None
+    assert module.of_npm({"vulnerabilities": {"c": {"severity": "low"}}}) == ["c: low"]
+    assert module.of_npm({"error": {"code": "ENOTFOUND"}}) is None

@@ -231,3 +231,17 @@ def test_a_note_that_vanishes_while_others_are_read_is_none(
     said = run("check", vault="//- a.md\n[[b]]\n//- b.md\n//- c.md\n")
     assert said.out.startswith("a.md:1:3: information link.unresolved There is no note “b”")
     assert "1 finding in 1 note.\n" in said.out
+
+
+def test_a_note_is_too_large_by_its_bytes(run: Run, tmp_path: Path) -> None:
+    """Its name still is one: a link to it leads there."""
+    vault = "//- a.md\n[[b]] [[c]]\n//- b.md\n//- c.md\n//- .notes-lsp.toml\nfiles.max-size = 40\n"
+    run("check", vault=vault)
+    (tmp_path / "b.md").write_text("é" * 30 + "[[gone]]", encoding="utf-8")
+    (tmp_path / "c.md").write_text("e" * 30 + "[[gone]]", encoding="utf-8")
+    said = run("check", "--quiet")
+    assert [line.partition(" There")[0] for line in said.out.splitlines()] == [
+        "b.md:1:1: warning note.encoding This file is larger than 40 bytes (files.max-size) and was"
+        " skipped",
+        "c.md:1:33: information link.unresolved",
+    ]
