@@ -13,7 +13,7 @@ from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.moving import Task
 from notes_lsp.features.rename.links import plan_moves
 from notes_lsp.features.rename.moved_files import Moving, moves_of
-from notes_lsp.features.rename.plan import Refused
+from notes_lsp.features.rename.plan import Refused, made
 from notes_lsp.vault.file_moves import FileMove
 from notes_lsp.vault.vault import Vault
 
@@ -44,8 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
         of_disk = [_move(vault, old, new) for old, new in places]
         found = moves_of(vault, [Moving(str(old), str(new)) for old, new in places])
         if found.leaving:
-            raise Refused(f"{found.leaving[0]} would be no note of its vault any more")
-        return Task(plan_moves(vault, found.moves), of_disk)
+            raise Refused(f"{found.leaving[0]} would be no part of its vault any more")
+        return Task(made(plan_moves(vault, found.moves)), of_disk)
 
     return moving.run_in_vault(arguments, sources, task)
 

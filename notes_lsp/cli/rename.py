@@ -11,6 +11,7 @@ from notes_lsp.cli import moving
 from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.moving import Task
 from notes_lsp.features.rename.notes import rename_note, rename_title
+from notes_lsp.features.rename.plan import made
 from notes_lsp.vault.file_moves import FileMove
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.vault import Vault
@@ -43,8 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
     def task(vault: Vault) -> Task:
         note = _note(vault, arguments.old, is_path=is_path)
         if arguments.title:
-            return Task(rename_title(vault, note, arguments.new), [])
-        plan = rename_note(vault, note, arguments.new)
+            return Task(made(rename_title(vault, note, arguments.new)), [])
+        plan = made(rename_note(vault, note, arguments.new))
         return Task(plan, [FileMove(*move) for move in plan.moves.notes.items()])
 
     return moving.run_in_vault(arguments, [old if is_path else Path()], task)

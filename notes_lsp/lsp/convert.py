@@ -123,10 +123,7 @@ def position_json(lines: LineIndex, offset: int, encoding: Encoding) -> dict[str
 
 def range_json(lines: LineIndex, span: Span, encoding: Encoding) -> dict[str, Any]:
     """`span` of the text of `lines` as it goes over the wire, in units of `encoding`."""
-    return {
-        "start": position_json(lines, span.start, encoding),
-        "end": position_json(lines, span.end, encoding),
-    }
+    return place_json(lines.range(span, encoding))
 
 
 def place_json(place: Range) -> dict[str, Any]:
@@ -140,5 +137,5 @@ def place_json(place: Range) -> dict[str, Any]:
 
 def range_wire(lines: LineIndex, span: Span, encoding: Encoding) -> lsp.Range:
     """The same as lsprotocol has it."""
-    start, end = (lines.position(offset, encoding) for offset in span)
+    start, end = lines.range(span, encoding)
     return lsp.Range(lsp.Position(*start), lsp.Position(*end))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from typing import Any
+import time
+from typing import Any, Final
 
 from pygls.exceptions import JsonRpcException
 
@@ -12,6 +13,9 @@ from notes_lsp.lsp.session import Connection
 from notes_lsp.lsp.tasks import Tasks
 
 _numbers = itertools.count(1)
+
+_OFTEN: Final = 0.1
+"""Seconds between two reports on one request."""
 
 
 class ClientProgress:
@@ -60,3 +64,34 @@ class ClientProgress:
     def _send(self, value: dict[str, Any]) -> None:
         if self._agreed:
             self._connection.notify("$/progress", {"token": self._token, "value": value})
+
+
+class RequestProgress:
+    """How far the answer to a request has come, where the client gave a token for that with it.
+    What ends at once begins no progress."""
+
+    def __init__(self, connection: Connection, token: int | str | None, title: str) -> None:
+        self._connection = connection
+        self._token = token
+        self._title = title
+        self._next = 0.0
+
+    def report(self, notes: int) -> None:
+        """So many notes have been looked at."""
+        now = time.monotonic()
+        if self._token is None or now < self._next:
+            return
+        message = f"{notes:,} {'note' if notes == 1 else 'notes'}"
+        if not self._next:
+            self._send({"kind": "begin", "title": self._title, "message": message})
+        else:
+            self._send({"kind": "report", "message": message})
+        self._next = now + _OFTEN
+
+    def end(self) -> None:
+        """The answer is there, or there will be none."""
+        if self._next:
+            self._send({"kind": "end"})
+
+    def _send(self, value: dict[str, Any]) -> None:
+        self._connection.notify("$/progress", {"token": self._token, "value": value})

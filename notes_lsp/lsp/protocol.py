@@ -254,7 +254,12 @@ class NotesProtocol(LanguageServerProtocol):
         # pygls keeps the future of every asynchronous notification for ever.
         def done(future: Future[Any]) -> None:
             self._request_futures.pop(msg_id, None)
-            callback(future)
+            if future.cancelled() or future.exception() or not asyncio.iscoroutine(future.result()):
+                callback(future)
+                return
+            # pygls begins with a coroutine function when later messages have been handled.
+            rest = self._request_futures[msg_id] = asyncio.ensure_future(future.result())
+            rest.add_done_callback(done)
 
         super()._execute_handler(msg_id, handler, done, args, kwargs)
 

@@ -10,3 +10,10 @@ class RequestRefused(JsonRpcException):
 
     CODE = -32803
     MESSAGE = "This can't be done"
+
+
+class OutOfDate(JsonRpcException):
+    """What is asked about has changed meanwhile (LSP, "ContentModified")."""
+
+    CODE = -32801
+    MESSAGE = "The notes have changed meanwhile: try again"

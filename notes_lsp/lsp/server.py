@@ -26,8 +26,9 @@ Handler: TypeAlias = Callable[[SessionT, Any], Any]
 
 `params` are lsprotocol's. The result may be lsprotocol's too, or dictionaries and lists in the form
 of the wire, which are sent several times faster. A plain function sees every change that was sent
-before its request and none that came later; a coroutine may see later ones after each `await`. To
-refuse, raise one of `pygls.exceptions`; anything else that is raised is logged as a fault.
+before its request and none that came later; a coroutine may see later ones, at its beginning and
+after each `await`. A plain function may return a coroutine, for what takes longer. To refuse, raise
+one of `pygls.exceptions`; anything else that is raised is logged as a fault.
 """
 
 CommandHandler: TypeAlias = Callable[[SessionT, list[Json]], Any]

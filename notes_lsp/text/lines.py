@@ -165,8 +165,13 @@ class LineIndex:
         self.length += delta
 
     def range(self, span: Span, encoding: Encoding) -> Range:
-        """The positions of both ends of `span`."""
-        return self.position(span.start, encoding), self.position(span.end, encoding)
+        """The positions of both ends of `span`; nearly all are on one line, which is looked for
+        once."""
+        start, end = span
+        first = self.position(start, encoding)
+        if not 0 <= start <= end <= self.length or self.line_of(end) != first.line:
+            return first, self.position(end, encoding)
+        return first, Position(first.line, first.character + self.width(start, end, encoding))
 
     def pack(self) -> bytes:
         """The index as bytes, in few of them; equal indexes give equal bytes.

@@ -76,6 +76,13 @@ class Habits:
         habits.slugs = SlugCounts.unpacked(packed.slugs)
         return habits
 
+    def of_headings(self) -> Habits:
+        """A copy of what is counted of headings, to be changed by itself."""
+        copy = Habits()
+        copy.first_headings = self.first_headings
+        copy.first_headings_like_stem = self.first_headings_like_stem
+        return copy
+
     @property
     def headings_are_names(self) -> bool:
         """Whether an H1 that is the first block is a name of its note: where nearly all of them

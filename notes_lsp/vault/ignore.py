@@ -218,11 +218,26 @@ def is_note(root: Path, path: NotePath, settings: Settings) -> bool:
 
 def is_left_out(root: Path, path: str, settings: Settings) -> bool:
     """Whether a file at `path`, there or not, would be no part of the vault at `root`."""
-    if not stays_inside(path):
-        return True
-    folder, _, name = path.rpartition("/")
-    ignore = ignore_in(root, folder, settings)
-    return ignore is None or ignore.leaves_out(path, name) or leads_outside(root, path)
+    return LeftOut(root, settings).holds(path)
+
+
+class LeftOut:
+    """`is_left_out` for many files: each folder is looked at once."""
+
+    def __init__(self, root: Path, settings: Settings) -> None:
+        self._root = root
+        self._settings = settings
+        self._ignores: dict[str, Ignore | None] = {}
+
+    def holds(self, path: str) -> bool:
+        """Whether a file at `path` would be no part of the vault."""
+        if not stays_inside(path):
+            return True
+        folder, _, name = path.rpartition("/")
+        if folder not in self._ignores:
+            self._ignores[folder] = ignore_in(self._root, folder, self._settings)
+        ignore = self._ignores[folder]
+        return ignore is None or ignore.leaves_out(path, name) or leads_outside(self._root, path)
 
 
 def ignore_in(root: Path, folder: str, settings: Settings) -> Ignore | None:

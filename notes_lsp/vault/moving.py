@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import ChainMap
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Generic, TypeVar
 
 from notes_lsp.syntax.nodes import Piece
 from notes_lsp.vault.facts import Facts
+from notes_lsp.vault.habits import Habits
+from notes_lsp.vault.index import VaultIndex
+from notes_lsp.vault.names import fold, last_component, same_case
+from notes_lsp.vault.note_names import Names, names_of
 from notes_lsp.vault.paths import NotePath
-from notes_lsp.vault.vault import Vault
+
+_Place = TypeVar("_Place")
 
 
 @dataclass(slots=True)
@@ -59,40 +66,63 @@ class Moves:
         return facts if names is None else names.put_into(facts)
 
 
-@contextmanager
-def moved(vault: Vault, moves: Moves) -> Iterator[None]:
-    """Within, names and links of `vault` are as they will be; afterwards as they were."""
-    before = {path: vault.index.facts[path] for path in moves.touched()}
-    for path in before:
-        vault.remove(path)
-    for file in moves.files:
-        vault.remove_file(file)
-    try:
-        for path, facts in before.items():
-            vault.put(moves.after(path), moves.named(path, facts))
+class NamesAfter:
+    """The names of a vault as they will be when files have moved: what resolution asks of an index.
+    The index itself stays as it is, and must, for as long as this is asked."""
+
+    def __init__(self, index: VaultIndex, moves: Moves) -> None:
+        """Without the notes that have other names afterwards: each is to be told by `take`."""
+        self.extensions = index.extensions
+        self._index = index
+        self._moves = moves
+        self._gone = frozenset(moves.touched())
+        self._by_name: dict[str, list[NotePath]] = {}
+        self._files: dict[str, list[str]] = {}
+        self._habits = index.habits.of_headings()
+        self._names: dict[NotePath, Names] = {}
         for file in moves.files.values():
-            vault.put_file(file)
-        yield
-    finally:
-        for path in before:
-            vault.remove(moves.after(path))
-        for file in moves.files.values():
-            vault.remove_file(file)
-        for path, facts in before.items():
-            vault.put(path, facts)
-        for file in moves.files:
-            vault.put_file(file)
+            self._files.setdefault(same_case(last_component(file)), []).append(file)
+        self.names: Mapping[NotePath, Names] = ChainMap(self._names, index.names)
+        """Also of what is no longer called so, which `having` does not tell of."""
+        self.facts: Container[NotePath] = _Places(index.facts, self._gone, self._names)
+        self.file_paths: Container[str] = _Places(
+            index.file_paths, moves.files, frozenset(moves.files.values())
+        )
+
+    def take(self, path: NotePath) -> Names:
+        """Let the note that is at `path` now be where it will be. Its names there."""
+        new, before = self._moves.after(path), self._index.names[path]
+        facts = self._moves.named(path, self._index.facts[path])
+        names = self._names[new] = names_of(new, facts, self.extensions)
+        for key in names.folds():
+            self._by_name.setdefault(key, []).append(new)
+        self._habits.count("", before.stem, None, before.first_heading, -1)
+        self._habits.count("", names.stem, None, names.first_heading, 1)
+        return names
+
+    @property
+    def habits(self) -> Habits:
+        """Of headings alone."""
+        return self._habits
+
+    def having(self, name: str) -> Iterator[NotePath]:
+        """As `VaultIndex.having`."""
+        stay = (path for path in self._index.having(name) if path not in self._gone)
+        return chain(stay, self._by_name.get(fold(name), ()))
+
+    def files_named(self, name: str) -> Iterator[str]:
+        """As `VaultIndex.files_named`."""
+        stay = (file for file in self._index.files_named(name) if file not in self._moves.files)
+        return chain(stay, self._files.get(same_case(name), ()))
 
 
-@contextmanager
-def joined_by(vault: Vault, path: NotePath, facts: Facts) -> Iterator[None]:
-    """Within, a note that nobody has saved is one of `vault`, so that its links count; one that
-    is there already stays as it is."""
-    if path in vault.index.facts:
-        yield
-        return
-    vault.put(path, facts)
-    try:
-        yield
-    finally:
-        vault.remove(path)
+class _Places(Generic[_Place]):
+    """Which paths there are when some have gone and others have come."""
+
+    def __init__(
+        self, before: Container[_Place], gone: Container[_Place], came: Container[_Place]
+    ) -> None:
+        self._before, self._gone, self._came = before, gone, came
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._came or (path in self._before and path not in self._gone)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, Protocol, TypeAlias
 
-from notes_lsp.vault.index import Key, VaultIndex
+from notes_lsp.vault.habits import Habits
+from notes_lsp.vault.index import Key
 from notes_lsp.vault.names import (
     alias_matches,
     composed,
@@ -21,6 +22,7 @@ from notes_lsp.vault.names import (
     last_component,
     same_case,
 )
+from notes_lsp.vault.note_names import Names
 from notes_lsp.vault.paths import NotePath, folder_of, joined, without_note_extension
 
 ResolutionMode: TypeAlias = Literal["folder-first", "obsidian", "quartz"]
@@ -56,11 +58,28 @@ class Resolution:
 NOWHERE: Final = Resolution(None, "none")
 
 
+class NamesAndPlaces(Protocol):
+    """What resolution asks: of a `VaultIndex`, or of one as it will be."""
+
+    @property
+    def extensions(self) -> tuple[str, ...]: ...
+    @property
+    def facts(self) -> Container[NotePath]: ...
+    @property
+    def file_paths(self) -> Container[str]: ...
+    @property
+    def names(self) -> Mapping[NotePath, Names]: ...
+    @property
+    def habits(self) -> Habits: ...
+    def having(self, name: str) -> Iterator[NotePath]: ...
+    def files_named(self, name: str) -> Iterator[str]: ...
+
+
 @dataclass(slots=True)
 class Resolver:
     """Resolution in one vault. Remembers answers until a name that they hang on changes."""
 
-    index: VaultIndex
+    index: NamesAndPlaces
     mode: ResolutionMode = "folder-first"
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Folded old names -> present targets."""

@@ -90,6 +90,8 @@ class Vault:
         self.open_notes: dict[NotePath, OpenNote] = {}
         self.names_version = 0
         """Counts the changes of names: for those who keep something made of all of them."""
+        self.version = 0
+        """Counts all changes: for those who look at many notes, and not at once."""
         self.drafts: dict[NotePath, str] = {}
         """Texts that hold in place of those on disk, and are not written, or not yet. Their facts
         are for the caller to `put`."""
@@ -276,6 +278,7 @@ class Vault:
         """Let all that is kept follow a change: of `keys`, and of the note at `path`, whose names
         were `before`."""
         self._resolved = None
+        self.version += 1
         keys = self.resolver.forget(keys)
         affected = self.index.affected_by(keys)
         after = None if path is None else self.index.names.get(path)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from notes_lsp.syntax.nodes import Wikilink
 from notes_lsp.syntax.parser import parse
 from notes_lsp.text.span import Edit
+from notes_lsp.vault.link_style import NO_LINKS
 from notes_lsp.vault.names import last_component
 from notes_lsp.vault.paths import NotePath, note_stem, without_note_extension
 from notes_lsp.vault.references import Reference
@@ -157,7 +158,8 @@ def _shown(reference: Reference, name: str) -> str:
 def _is_padded(vault: Vault, source: NotePath) -> bool:
     """Whether links of this note have blanks around their pipes: as most of it have them, or else
     as the vault's style is."""
-    own = vault.index.facts[source].link_habits
+    facts = vault.index.facts.get(source)
+    own = facts.link_habits if facts is not None else NO_LINKS
     if vault.settings.links.style != "auto" or not own.padded + own.bare:
         return vault.link_style.padded
     return own.padded >= own.bare

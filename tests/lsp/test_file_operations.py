@@ -98,10 +98,101 @@ def test_a_note_that_leaves_its_vault(talk: Callable[..., Talk]) -> None:
     client = talk(VAULT, ABLE)
     assert moved(client, ("talks/mill.md", "mill.txt")) is None
     told = client.wire.expect("window/showMessage")["message"]
-    assert told == (
-        "notes-lsp: 2 links in 1 note will lead nowhere without talks/mill.md, which leaves its "
-        "vault"
+    missed = "2 links in 1 note will lead nowhere without talks/mill.md"
+    assert told == f"notes-lsp: {missed}, outside of the vault then"
+
+
+def test_a_folder_that_the_vault_leaves_out(talk: Callable[..., Talk]) -> None:
+    client = talk(VAULT, ABLE)
+    assert moved(client, ("talks", ".talks")) is None
+    told = client.wire.expect("window/showMessage")["message"]
+    missed = "5 links in 1 note will lead nowhere without 3 files"
+    assert told == f"notes-lsp: {missed}, outside of the vault then"
+
+
+def test_what_is_named_itself_does_not_go_with_its_folder(talk: Callable[..., Talk]) -> None:
+    for pairs in (
+        [("talks/mill.md", "in/fab.md"), ("talks", "old")],
+        [("talks", "old"), ("talks/mill.md", "in/fab.md")],
+    ):
+        client = talk(VAULT, ABLE)
+        assert changed(client, moved(client, *pairs)) == {
+            "x.md": "🙂 [[in/fab]] [[fab]] ![[p.png]] [w](old/wheel.md#top) ![p](old/p.png)\n",
+            "talks/mill.md": "[[wheel]] [w](../old/wheel.md) [x](../x.md)\n",
+        }
+
+
+def test_two_notes_change_places(talk: Callable[..., Talk]) -> None:
+    client = talk("//- a.md\n[[b]] [x](b.md)\n//- b.md\n[[a]]\n//- x.md\n[[a]] [[b]]\n", ABLE)
+    assert changed(client, moved(client, ("a.md", "b.md"), ("b.md", "a.md"))) == {
+        "a.md": "[[a]] [x](a.md)\n",
+        "b.md": "[[b]]\n",
+        "x.md": "[[b]] [[a]]\n",
+    }
+
+
+def test_a_name_that_would_take_links_from_another(talk: Callable[..., Talk]) -> None:
+    client = talk("//- x.md\n[[fab]] [[mill]]\n//- in/fab.md\n\n//- mill.md\n\n", ABLE)
+    edit = moved(client, ("mill.md", "fab.md"))
+    assert changed(client, edit) == {"x.md": "[[in/fab | fab]] [[fab]]\n"}
+
+
+@pytest.mark.parametrize(("old", "new"), [("talks/mill.md", "talks/Mill.md"), ("talks", "Talks")])
+def test_another_case_alone(talk: Callable[..., Talk], old: str, new: str) -> None:
+    client = talk(VAULT, ABLE)
+    edit = moved(client, (old, new))
+    after = changed(client, edit)["x.md"]
+    assert f"[[{'talks/mill'.replace(old.removesuffix('.md'), new.removesuffix('.md'))}]]" in after
+
+
+def test_from_one_vault_into_another(talk: Callable[..., Talk]) -> None:
+    source = """
+        //- one/.notes-lsp.toml
+        //- one/a.md
+        [[b]]
+        //- one/b.md
+        [[a]]
+        //- two/.notes-lsp.toml
+        //- two/c.md
+        [[d]] [[a]]
+        //- two/d.md
+        """
+    client = talk(source, ABLE, folders=("one", "two"))
+    edit = moved(
+        client, ("one/a.md", "two/a.md"), ("one/b.md", "one/z.md"), ("two/d.md", "two/e.md")
     )
+    assert changed(client, edit) == {"one/a.md": "[[z]]\n", "two/c.md": "[[e]] [[a]]\n"}
+    told = client.wire.expect("window/showMessage")["message"]
+    assert (
+        told
+        == "notes-lsp: 1 link in 1 note will lead nowhere without a.md, outside of the vault then"
+    )
+
+
+def test_a_folder_with_notes_that_are_open(talk: Callable[..., Talk]) -> None:
+    client = talk(VAULT, ABLE)
+    client.open("x.md", "talks/mill.md")
+    client.type("talks/mill.md", "[[wheel]]", "[[wheel]] not saved [[x]] [x](../x.md)")
+    edit = moved(client, ("talks", "old/talks"))
+    mill = "[[wheel]] not saved [[x]] [x](../../x.md) [w](wheel.md) [x](../../x.md)\n"
+    assert changed(client, edit)["talks/mill.md"] == mill
+    client.close("talks/mill.md")
+    (client.folder / "old").mkdir()
+    (client.folder / "talks").rename(client.folder / "old/talks")
+    both = {"oldUri": client.uri("talks"), "newUri": client.uri("old/talks")}
+    client.wire.notify("workspace/didRenameFiles", {"files": [both]})
+    client.open("old/talks/mill.md", text=mill)
+    (vault,) = client.editor.workspace.vaults.values()
+    assert sorted(vault.index.facts) == ["old/talks/mill.md", "old/talks/wheel.md", "x.md"]
+    assert vault.index.file_paths == {"old/talks/p.png"}
+
+
+def test_a_move_that_is_not_made_changes_nothing(talk: Callable[..., Talk]) -> None:
+    client = talk(VAULT, ABLE)
+    moved(client, ("talks", "old"))
+    (vault,) = client.editor.workspace.vaults.values()
+    assert sorted(vault.index.facts) == ["talks/mill.md", "talks/wheel.md", "x.md"]
+    assert vault.index.file_paths == {"talks/p.png"}
 
 
 def test_a_place_that_is_taken(talk: Callable[..., Talk]) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Any, get_args
 
 import pytest
 
+from notes_lsp.lsp import long_work, upkeep
+from notes_lsp.lsp.loading import load
 from notes_lsp.text.lines import Encoding
 from tests.lsp.editing import files_after
 from tests.lsp.talking import CLIENTS, WATCHING, Talk, recorded
@@ -172,12 +175,51 @@ def test_a_note_that_changed_on_the_disk_is_read_again(talk: Callable[..., Talk]
     assert "b.md" not in files_after(client, client.ask("rename", newName="The Fab"))
 
 
-def test_before_all_is_read_nothing_is_renamed(talk: Callable[..., Talk]) -> None:
+def asking(client: Talk, wanted: str, **more: Any) -> int:
+    """The id of a request to rename what is at the cursor, which is not waited for."""
+    params = {**client.at(*client.fixture.cursor), "newName": wanted, **more}
+    return client.wire.start("textDocument/rename", params)
+
+
+@pytest.fixture
+def held_reading(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Notes are not read before this is set."""
+    may_read = asyncio.Event()
+
+    async def load_later(*arguments: Any) -> None:
+        await may_read.wait()
+        await load(*arguments)
+
+    monkeypatch.setattr(upkeep, "load", load_later)
+    return may_read
+
+
+def test_a_rename_waits_until_all_is_read(
+    talk: Callable[..., Talk], held_reading: asyncio.Event
+) -> None:
     client = talk(VAULT, ABLE)
     client.open("a.md")
-    for vault in client.editor.workspace.vaults.values():
-        vault.settled = False
-    assert "still being read" in refused(client, "The Fab")
+    request, again = asking(client, "The Fab"), asking(client, "Fab")
+    assert not client.wire.is_answered(request)
+    client.wire.notify("$/cancelRequest", {"id": again})
+    with pytest.raises(ErrorAnswer, match="-32800"):
+        client.wire.result(again)
+    held_reading.set()
+    client.wait_until_read()
+    assert files_after(client, client.wire.result(request)) == AFTER
+
+
+def test_a_place_that_is_no_more_where_it_was_is_asked_about_anew(
+    talk: Callable[..., Talk], held_reading: asyncio.Event
+) -> None:
+    client = talk(VAULT, ABLE)
+    client.open("a.md")
+    request = asking(client, "The Fab")
+    client.change("a.md", 0, 0, "more ")
+    held_reading.set()
+    client.wait_until_read()
+    with pytest.raises(ErrorAnswer, match="-32801: The notes have changed meanwhile"):
+        client.wire.result(request)
 
 
 @pytest.mark.parametrize(("count", "asked"), [(19, False), (20, True)])
@@ -246,3 +288,107 @@ def test_a_note_that_was_never_saved_renames_its_own(talk: Callable[..., Talk]) 
     (change,) = edit["documentChanges"]
     assert change["textDocument"] == {"uri": "untitled:Untitled-1", "version": 1}
     assert [one["newText"] for one in change["edits"]] == ["Two", "Two"]
+
+
+# Renames that take long
+
+
+@pytest.fixture
+def shortest_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each note somebody else has a turn."""
+    monkeypatch.setattr(long_work, "_SLICE", 0)
+
+
+def delivered(client: Talk, wanted: str, *others: Any, taken_back: bool = False) -> int:
+    """The id of a rename that is begun, with all of `others` coming before it goes on, and then a
+    cancellation."""
+    params = {**client.at(*client.fixture.cursor), "newName": wanted}
+    request = client.wire.new_id("textDocument/rename")
+    rename = {"id": request, "method": "textDocument/rename", "params": params}
+    cancel = {"method": "$/cancelRequest", "params": {"id": request}}
+    client.wire.deliver(rename, *others, *([cancel] if taken_back else []))
+    return request
+
+
+def typed(client: Talk, path: str, version: int, new: str) -> Any:
+    """A key pressed at the beginning of a file."""
+    client.texts[path] = new + client.texts[path]
+    start = {"line": 0, "character": 0}
+    params = {
+        "textDocument": {"uri": client.uri(path), "version": version},
+        "contentChanges": [{"range": {"start": start, "end": start}, "text": new}],
+    }
+    return {"method": "textDocument/didChange", "params": params}
+
+
+@pytest.mark.usefixtures("shortest_slices")
+def test_a_key_pressed_meanwhile_does_not_wait(talk: Callable[..., Talk]) -> None:
+    client = started(talk)
+    client.open("b.md")
+    hover = client.wire.new_id("textDocument/hover")
+    asked = {"id": hover, "method": "textDocument/hover", "params": client.at("b.md", 6)}
+    key = typed(client, "b.md", 2, "x")
+    request = delivered(client, "The Fab", key, asked)
+    answered = [message["id"] for message in client.wire.sent if "result" in message]
+    assert answered.index(hover) < answered.index(request)
+    edit = client.wire.result(request)
+    assert kinds(edit)[1] == ("b.md", 2)
+    assert files_after(client, edit) == {**AFTER, "b.md": "x🙂🙂 [[ the_fab#Top ]]\n"}
+
+
+@pytest.mark.usefixtures("shortest_slices")
+def test_a_link_written_meanwhile_follows_too(talk: Callable[..., Talk]) -> None:
+    client = started(talk)
+    client.open("b.md")
+    request = delivered(client, "The Fab", typed(client, "b.md", 2, "[[the_mill]]"))
+    after = files_after(client, client.wire.result(request))
+    assert after["b.md"] == "[[the_fab]]🙂🙂 [[ the_fab#Top ]]\n"
+
+
+@pytest.mark.usefixtures("shortest_slices")
+def test_who_types_where_the_name_stands_is_to_ask_again(talk: Callable[..., Talk]) -> None:
+    client = started(talk)
+    request = delivered(client, "The Fab", typed(client, "a.md", 2, "x"))
+    with pytest.raises(ErrorAnswer, match="-32801: The notes have changed meanwhile"):
+        client.wire.result(request)
+
+
+@pytest.mark.usefixtures("shortest_slices")
+def test_who_types_on_and_on_is_to_ask_again(talk: Callable[..., Talk]) -> None:
+    client = started(talk)
+    client.open("b.md")
+    keys = [typed(client, "b.md", version, "x") for version in range(2, 12)]
+    request = delivered(client, "The Fab", *keys)
+    with pytest.raises(ErrorAnswer, match="-32801"):
+        client.wire.result(request)
+
+
+@pytest.mark.usefixtures("shortest_slices")
+def test_a_rename_that_is_taken_back_ends(talk: Callable[..., Talk]) -> None:
+    client = started(talk)
+    saved = {"method": "textDocument/didSave", "params": client.at("a.md", 0)}
+    for later in ([], [saved, saved]):
+        request = delivered(client, "The Fab", *later, taken_back=True)
+        with pytest.raises(ErrorAnswer, match="-32800"):
+            client.wire.result(request)
+    assert client.ask("rename", newName="The Fab") is not None
+
+
+@pytest.mark.usefixtures("shortest_slices")
+def test_who_wants_to_know_hears_how_far_it_is(talk: Callable[..., Talk]) -> None:
+    client = started(talk)
+    request = asking(client, "The Fab", workDoneToken="t")
+    assert "documentChanges" in client.wire.result(request)
+    begin = {"kind": "begin", "title": "Renaming", "message": "1 note"}
+    assert client.wire.expect("$/progress") == {"token": "t", "value": begin}
+    assert client.wire.expect("$/progress") == {"token": "t", "value": {"kind": "end"}}
+
+
+def test_what_is_done_at_once_shows_no_progress(
+    talk: Callable[..., Talk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_work, "_SLICE", 3600)
+    client = started(talk)
+    client.wire.result(asking(client, "The Fab", workDoneToken="t"))
+    with pytest.raises(AssertionError, match=r"no \$/progress"):
+        client.wire.expect("$/progress")

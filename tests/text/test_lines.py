@@ -195,6 +195,17 @@ def test_every_position_is_that_of_a_naive_count(text: str, encoding: Encoding) 
 
 @settings(max_examples=200, deadline=None)
 @given(TEXTS, st.sampled_from(ENCODINGS))
+def test_a_range_is_the_positions_of_its_ends(text: str, encoding: Encoding) -> None:
+    index = LineIndex.of(text)
+
+    for start in range(-1, len(text) + 2):
+        for end in range(-1, len(text) + 2):
+            ends = index.position(start, encoding), index.position(end, encoding)
+            assert index.range(Span(start, end), encoding) == ends
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.sampled_from(ENCODINGS))
 def test_every_offset_is_that_of_a_naive_search(text: str, encoding: Encoding) -> None:
     index = LineIndex.of(text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.rename.frontmatter_values import replaced_value
 from notes_lsp.features.rename.links import plan_moves
-from notes_lsp.features.rename.plan import Plan, Refused
+from notes_lsp.features.rename.plan import Plan, Planning, Refused
 from notes_lsp.features.rename.renaming import Renaming
 from notes_lsp.syntax.nodes import Piece
 from notes_lsp.vault.moving import Moves, NewNames
@@ -17,7 +17,7 @@ def renaming_of_alias(here: Here, alias: Piece) -> Renaming:
     return Renaming(alias.span, alias.text, lambda wanted: rename_alias(here, alias, wanted))
 
 
-def rename_alias(here: Here, alias: Piece, wanted: str) -> Plan:
+def rename_alias(here: Here, alias: Piece, wanted: str) -> Planning:
     """What another alias in the place of `alias` takes. Raises Refused."""
     new = " ".join(wanted.split())
     if not new:
@@ -33,6 +33,6 @@ def rename_alias(here: Here, alias: Piece, wanted: str) -> Plan:
     plan = Plan()
     if here.path in index.facts:
         moves = Moves(names={here.path: NewNames(aliases={alias.text: new})})
-        plan = plan_moves(here.vault, moves)
+        plan = yield from plan_moves(here.vault, moves)
     plan.add(here.path, [replaced_value(here.text, alias, new)])
     return plan

@@ -17,7 +17,7 @@ from notes_lsp.features.rename.files import renaming_of_file
 from notes_lsp.features.rename.footnotes import renaming_of_footnote
 from notes_lsp.features.rename.headings import heading_name_span, renaming_of_heading
 from notes_lsp.features.rename.notes import renaming_of_note, renaming_of_title
-from notes_lsp.features.rename.plan import Plan
+from notes_lsp.features.rename.plan import Planning
 from notes_lsp.features.rename.reference_labels import renaming_of_label
 from notes_lsp.features.rename.renaming import Renaming
 from notes_lsp.features.rename.tags import renaming_of_tag
@@ -46,9 +46,8 @@ def renaming_at(here: Here, offset: int) -> Renaming | None:
     return renaming
 
 
-def rename(here: Here, offset: int, wanted: str) -> Plan | None:
-    """What calling the thing at `offset` `wanted` takes; None where there is none. Raises
-    Refused."""
+def rename(here: Here, offset: int, wanted: str) -> Planning | None:
+    """What calling the thing at `offset` `wanted` takes; None where there is none."""
     renaming = renaming_at(here, offset)
     return None if renaming is None else renaming.plan(wanted)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.rename.fragments import fragment_uses
-from notes_lsp.features.rename.plan import Plan, Refused
+from notes_lsp.features.rename.plan import Plan, Planning, Refused
 from notes_lsp.features.rename.renaming import Renaming, read_again
 from notes_lsp.syntax.nodes import Mark
 from notes_lsp.text.span import Edit, Span
@@ -23,7 +23,7 @@ def renaming_of_block(here: Here, path: NotePath, mark: Mark, span: Span) -> Ren
     return Renaming(span, mark.name, lambda wanted: rename_block(here, path, mark, wanted))
 
 
-def rename_block(here: Here, path: NotePath, mark: Mark, wanted: str) -> Plan:
+def rename_block(here: Here, path: NotePath, mark: Mark, wanted: str) -> Planning:
     """What another id of a block takes. Raises Refused."""
     new = wanted.strip().removeprefix("^")
     if not _ID.fullmatch(new):
@@ -35,10 +35,12 @@ def rename_block(here: Here, path: NotePath, mark: Mark, wanted: str) -> Plan:
         raise Refused(f"there is already a block ^{new} in this note")
     plan = Plan()
     plan.add(path, [Edit(mark.end - len(mark.name), mark.end, new)])
-    for use in fragment_uses(here, path):
-        key = same_case(block_name(use.text))
-        if key == old_key and anchors.block(mark.name) == mark:
-            plan.add(use.path, [Edit(use.raw.end - len(mark.name), use.raw.end, new)])
-        elif key == new_key != old_key:
-            plan.newly_found.append(use.location)
+    for uses in fragment_uses(here, path):
+        for use in uses:
+            key = same_case(block_name(use.text))
+            if key == old_key and anchors.block(mark.name) == mark:
+                plan.add(use.path, [Edit(use.raw.end - len(mark.name), use.raw.end, new)])
+            elif key == new_key != old_key:
+                plan.newly_found.append(use.location)
+        yield
     return plan

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from notes_lsp.features.cursor import Here
-from notes_lsp.features.rename.plan import Plan, Refused
+from notes_lsp.features.rename.plan import Plan, Planning, Refused
 from notes_lsp.features.rename.renaming import Renaming
 from notes_lsp.syntax.nodes import Mark, Note
 from notes_lsp.syntax.parser import parse
@@ -23,7 +23,7 @@ def renaming_of_footnote(here: Here, mark: Mark) -> Renaming | None:
     return Renaming(span, mark.name, lambda wanted: rename_footnote(here, mark.name, wanted))
 
 
-def rename_footnote(here: Here, old: str, wanted: str) -> Plan:
+def rename_footnote(here: Here, old: str, wanted: str) -> Planning:
     """What calling a footnote of this note otherwise takes. Raises Refused."""
     new = wanted.strip().removeprefix("[^").removesuffix("]").removeprefix("^")
     if not _NAME.fullmatch(new):
@@ -37,6 +37,7 @@ def rename_footnote(here: Here, old: str, wanted: str) -> Plan:
     after = [mark.name for mark in _marks(parse(apply_edits(here.text, edits)))]
     if after != [new if mark.name == old else mark.name for mark in marks]:
         raise Refused(f"[^{new}] would not be read as this footnote")
+    yield
     plan = Plan()
     plan.add(here.path, edits)
     return plan

@@ -27,13 +27,14 @@ class FragmentUse(NamedTuple):
         return Location(self.path, self.raw.span)
 
 
-def fragment_uses(here: Here, note: NotePath) -> Iterator[FragmentUse]:
-    """The fragments of all links to the note at `note`, its own included, by path."""
+def fragment_uses(here: Here, note: NotePath) -> Iterator[list[FragmentUse]]:
+    """The fragments of all links to the note at `note`, its own included, note by note in order of
+    their paths."""
     for path in sorted({*notes_mentioning(here.vault, note), note, here.path}):
         facts = here.facts() if path == here.path else here.vault.known_whole(path)
         if facts is not None:
-            yield from _in_wikilinks(here, path, facts, note)
-            yield from _in_urls(here, path, facts, note)
+            found = _in_wikilinks(here, path, facts, note), _in_urls(here, path, facts, note)
+            yield list(chain(*found))
 
 
 def _in_wikilinks(

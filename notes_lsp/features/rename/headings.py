@@ -13,7 +13,7 @@ from typing import Final
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.rename.fragments import FragmentUse, fragment_uses
 from notes_lsp.features.rename.links import plan_moves
-from notes_lsp.features.rename.plan import Plan, Refused
+from notes_lsp.features.rename.plan import Plan, Planning, Refused
 from notes_lsp.features.rename.quoted import escape_in_frontmatter
 from notes_lsp.features.rename.renaming import Renaming, read_again
 from notes_lsp.syntax.nodes import Heading, Note
@@ -44,7 +44,7 @@ def heading_name_span(here: Here, heading: Heading) -> Span:
     return _own_text(here.anchors_of(here.path), heading)
 
 
-def rename_heading(here: Here, path: NotePath, heading: Heading, wanted: str) -> Plan:
+def rename_heading(here: Here, path: NotePath, heading: Heading, wanted: str) -> Planning:
     """What calling a heading `wanted`, which may have markup in it, takes. Raises Refused."""
     text, note = read_again(here, path)
     before = here.anchors_of(path)
@@ -55,14 +55,18 @@ def rename_heading(here: Here, path: NotePath, heading: Heading, wanted: str) ->
     if len(after_note.comments) != len(note.comments):
         raise Refused("with this text it would begin or end a comment")
     after = _anchors_after(before, heading, after_note)
-    plan = _plan_of_names(here, path, heading, read_facts(after_note, after_text).first_heading)
+    plan = yield from _plan_of_names(
+        here, path, heading, read_facts(after_note, after_text).first_heading
+    )
     change = _Change(before, after, before.headings.index(heading))
     links = Plan()
-    for use in fragment_uses(here, path):
-        new = change.new_text(use, plan)
-        if new is not None:
-            links.add(use.path, [Edit(*use.raw.span, new)])
-    escape_in_frontmatter(here.vault, links)
+    for uses in fragment_uses(here, path):
+        for use in uses:
+            new = change.new_text(use, plan)
+            if new is not None:
+                links.add(use.path, [Edit(*use.raw.span, new)])
+        yield
+    yield from escape_in_frontmatter(here.vault, links)
     for linking, edits in links.edits.items():
         plan.add(linking, edits)
     # What stands in the heading itself is as it was typed.
@@ -104,13 +108,14 @@ def _others(anchors: Anchors, at: int) -> tuple[list[tuple[int, str]], list[str]
     return headings, [mark.name for mark in anchors.block_ids]
 
 
-def _plan_of_names(here: Here, path: NotePath, heading: Heading, new: str | None) -> Plan:
+def _plan_of_names(here: Here, path: NotePath, heading: Heading, new: str | None) -> Planning:
     """A plan that keeps the links that find the note by its first heading, if this is that."""
     facts = here.vault.index.facts.get(path)
     first = next(iter(here.anchors_of(path).headings), None)
     if facts is None or new is None or first != heading or facts.first_heading != heading.text:
         return Plan()
-    return plan_moves(here.vault, Moves(names={path: NewNames(first_heading=new)}))
+    moves = Moves(names={path: NewNames(first_heading=new)})
+    return (yield from plan_moves(here.vault, moves))
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from notes_lsp.vault.ignore import is_note
+from notes_lsp.vault.ignore import LeftOut
 from notes_lsp.vault.moving import Moves
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.vault import Vault
@@ -27,18 +27,21 @@ class Moved(NamedTuple):
 
 
 def moves_of(vault: Vault, files: Iterable[Moving]) -> Moved:
-    """What `files`, all in the vault, mean for its notes and attachments."""
+    """What `files`, all in the vault, mean for its notes and attachments. What is named itself goes
+    where that says, whatever becomes of the folder that it lies in."""
     found = Moved(Moves(), [])
-    for old, new in _each(vault, files):
-        if new is None:
+    left_out = LeftOut(vault.root, vault.settings)
+    places = dict(_each(vault, sorted(files, key=lambda moving: len(moving.old))))
+    for old, new in places.items():
+        is_note = old in vault.index.facts
+        if (
+            new is None
+            or left_out.holds(new)
+            or new.lower().endswith(vault.settings.files.extensions) != is_note
+        ):
             found.leaving.append(old)
-        elif old in vault.index.facts:
-            if is_note(vault.root, NotePath(new), vault.settings):
-                found.moves.notes[NotePath(old)] = NotePath(new)
-            else:
-                found.leaving.append(old)
-        elif new.lower().endswith(vault.settings.files.extensions):
-            found.leaving.append(old)
+        elif is_note:
+            found.moves.notes[NotePath(old)] = NotePath(new)
         else:
             found.moves.files[old] = new
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notes_lsp.features.cursor import Here
-from notes_lsp.features.rename.plan import Plan, Refused
+from notes_lsp.features.rename.plan import Plan, Planning, Refused
 from notes_lsp.features.rename.renaming import Renaming
 from notes_lsp.syntax.links import label_key
 from notes_lsp.syntax.nodes import MarkdownLink, Note, Piece
@@ -19,7 +19,7 @@ def renaming_of_label(here: Here, label: Piece) -> Renaming:
     return Renaming(label.span, name, lambda wanted: rename_label(here, label.text, wanted))
 
 
-def rename_label(here: Here, old: str, wanted: str) -> Plan:
+def rename_label(here: Here, old: str, wanted: str) -> Planning:
     """What calling a label of this note otherwise takes. What readers see of `[label]` stays.
     Raises Refused."""
     new = " ".join(wanted.split())
@@ -34,6 +34,7 @@ def rename_label(here: Here, old: str, wanted: str) -> Plan:
     ]
     if list(_meanings(parse(apply_edits(here.text, edits)))) != wanted_after:
         raise Refused(f"“{new}” would not be read as this label, or be one where none is meant")
+    yield
     plan = Plan()
     plan.add(here.path, edits)
     return plan

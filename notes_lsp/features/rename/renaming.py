@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from notes_lsp.features.cursor import Here
-from notes_lsp.features.rename.plan import Plan, Refused
+from notes_lsp.features.rename.plan import Planning, Refused
 from notes_lsp.text.span import Span
 from notes_lsp.vault.facts import digest_of
 from notes_lsp.vault.paths import NotePath
@@ -21,8 +21,8 @@ class Renaming:
     """Its name, or the part of a link that means it."""
     name: str
     """What it is called now, as somebody would type it."""
-    plan: Callable[[str], Plan]
-    """What another name takes. Raises Refused."""
+    plan: Callable[[str], Planning]
+    """What another name takes."""
 
 
 def read_again(here: Here, path: NotePath) -> ReadNote:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.references import tags_below
-from notes_lsp.features.rename.plan import Plan, Refused
+from notes_lsp.features.rename.plan import Plan, Planning, Refused
 from notes_lsp.features.rename.renaming import Renaming
 from notes_lsp.syntax.nodes import Mark
 from notes_lsp.syntax.parser import parse
@@ -18,7 +18,7 @@ def renaming_of_tag(here: Here, mark: Mark) -> Renaming:
     return Renaming(span, mark.name, lambda wanted: rename_tag(here, mark.name, wanted))
 
 
-def rename_tag(here: Here, old: str, wanted: str) -> Plan:
+def rename_tag(here: Here, old: str, wanted: str) -> Planning:
     """What calling the tag `old` otherwise takes; `old/child` becomes `wanted/child`. Raises
     Refused."""
     new = wanted.strip().removeprefix("#")
@@ -35,4 +35,5 @@ def rename_tag(here: Here, old: str, wanted: str) -> Plan:
         start = mark.end - len(mark.name)
         end = start + len("/".join(mark.name.split("/")[:depth]))
         plan.add(path, [Edit(start, end, new)])
+        yield
     return plan

@@ -7,7 +7,7 @@ from itertools import chain
 
 from notes_lsp.features.backlinks import Backlink, dangling_links
 from notes_lsp.features.cursor import Here
-from notes_lsp.features.rename.plan import Plan, Refused
+from notes_lsp.features.rename.plan import Plan, Planning, Refused
 from notes_lsp.features.rename.quoted import escape_in_frontmatter
 from notes_lsp.features.rename.renaming import Renaming
 from notes_lsp.syntax.links import split_destination
@@ -23,7 +23,7 @@ def renaming_of_unresolved(here: Here, target: Piece, span: Span) -> Renaming:
     return Renaming(span, target.text, lambda wanted: rename_unresolved(here, target.text, wanted))
 
 
-def rename_unresolved(here: Here, old: str, wanted: str) -> Plan:
+def rename_unresolved(here: Here, old: str, wanted: str) -> Planning:
     """What it takes that the links which miss `old` name `wanted`, a note that is there or not.
     Raises Refused."""
     new = " ".join(wanted.split())
@@ -37,7 +37,8 @@ def rename_unresolved(here: Here, old: str, wanted: str) -> Plan:
         extension = "" if has_note_extension(new, extensions) else target.text[len(bare) :]
         written = url_like(target.text, new) if use.in_url else new
         plan.add(use.path, [Edit(*target.span, written + extension)])
-    escape_in_frontmatter(here.vault, plan)
+        yield
+    yield from escape_in_frontmatter(here.vault, plan)
     return plan
 
 

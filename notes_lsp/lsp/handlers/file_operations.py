@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
 
@@ -18,10 +19,15 @@ from notes_lsp.features.rename.plan import Plan, Refused
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.convert import path_from_uri, uri_from_path
 from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.large import Written
+from notes_lsp.lsp.long_work import Work, answer_in_slices
+from notes_lsp.lsp.progress import RequestProgress
+from notes_lsp.lsp.refusal import OutOfDate
 from notes_lsp.lsp.telling import show, tell_newly_found
-from notes_lsp.lsp.workspace_edits import workspace_edit
-from notes_lsp.vault.stale import stale_notes
+from notes_lsp.lsp.workspace_edits import EncodedEdit, workspace_edit_in_steps
 from notes_lsp.vault.vault import Vault
+
+_Result = TypeVar("_Result")
 
 
 def options(client: ClientSupport) -> lsp.FileOperationRegistrationOptions | None:
@@ -46,46 +52,46 @@ async def will_rename_files(editor: Editor, params: lsp.RenameFilesParams) -> An
         inside = [Moving(old, new) for old, new in pairs if old and new and _is_in(old, vault)]
         if inside:
             await editor.upkeep.wait_until_read(vault)
-            answers.append(_answer(editor, vault, inside, own=own))
-    return _joined([answer for answer in answers if answer])
+            answers.append(await _answer(editor, vault, inside, own=own))
+    return _joined([answer for answer in answers if answer is not None])
 
 
-def _answer(
+async def _answer(
     editor: Editor, vault: Vault, files: list[Moving], *, own: bool
-) -> dict[str, Any] | None:
-    leaving = moves_of(vault, files).leaving
-    missed = _missed(vault, leaving)
+) -> EncodedEdit | None:
+    missed = await _in_slices(editor, vault, lambda: _missed(vault, files))
     if missed:
-        show(editor, lsp.MessageType.Warning, f"{missed}, which leaves its vault")
+        show(editor, lsp.MessageType.Warning, f"{missed}, outside of the vault then")
     try:
-        plan = _plan(editor, vault, files)
-    except Refused as refused:
+        plan, edit = await _in_slices(editor, vault, lambda: _work(editor, vault, files))
+    except (Refused, OutOfDate) as refused:
         show(editor, lsp.MessageType.Warning, f"the links were left as they are: {refused}")
         return None
     if not own:
         tell_newly_found(editor, vault, plan)
-    return workspace_edit(editor, vault, plan.edits) if any(plan.edits.values()) else None
+    return edit if any(plan.edits.values()) else None
 
 
-def _plan(editor: Editor, vault: Vault, files: list[Moving]) -> Plan:
-    """What to do, in terms of texts that are as the disk has them now."""
-    for _ in range(2):
-        plan = plan_moves(vault, moves_of(vault, files).moves)
-        stale = stale_notes(vault, plan.edits)
-        if not stale:
-            return plan
-        editor.changed_on_disk([vault.root / path for path in stale])
-    raise Refused(f"{stale[0]} changes on the disk meanwhile")
+async def _in_slices(editor: Editor, vault: Vault, begin: Callable[[], Work[_Result]]) -> _Result:
+    """What comes of work on the vault as it is. The LSP has no progress for these requests."""
+    progress = RequestProgress(editor.connection, None, "")
+    return await answer_in_slices(begin, lambda: vault.version, progress)
 
 
-def will_delete_files(editor: Editor, params: lsp.DeleteFilesParams) -> None:
+def _work(editor: Editor, vault: Vault, files: list[Moving]) -> Work[tuple[Plan, EncodedEdit]]:
+    plan = yield from plan_moves(vault, moves_of(vault, files).moves)
+    return plan, (yield from workspace_edit_in_steps(editor, vault, plan.edits))
+
+
+async def will_delete_files(editor: Editor, params: lsp.DeleteFilesParams) -> None:
     """Tell what will be missed."""
     names = [path_from_uri(file.uri) for file in params.files]
-    for vault in editor.workspace.vaults.values():
+    for vault in list(editor.workspace.vaults.values()):
         inside = [Moving(name, None) for name in names if name and _is_in(name, vault)]
-        missed = _missed(vault, moves_of(vault, inside).leaving)
-        if missed:
-            show(editor, lsp.MessageType.Warning, missed)
+        if inside:
+            missed = await _in_slices(editor, vault, partial(_missed, vault, inside))
+            if missed:
+                show(editor, lsp.MessageType.Warning, missed)
 
 
 def did_rename_files(editor: Editor, params: lsp.RenameFilesParams) -> None:
@@ -109,9 +115,13 @@ def _is_in(name: str, vault: Vault) -> bool:
     return Path(name).is_relative_to(vault.root) and name != os.fspath(vault.root)
 
 
-def _missed(vault: Vault, gone: list[str]) -> str:
-    """How many links of other notes lead to files that will not be there; nothing if none do."""
-    linking = Counter(link.path for link in links_into(vault, gone))
+def _missed(vault: Vault, files: list[Moving]) -> Work[str]:
+    """How many links of other notes lead to what will not be in the vault; nothing if none do."""
+    gone = moves_of(vault, files).leaving
+    linking: Counter[str] = Counter()
+    for link in links_into(vault, gone):
+        linking[link.path] += 1
+        yield
     if not linking:
         return ""
     links = _number(linking.total(), "link")
@@ -123,15 +133,9 @@ def _number(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def _joined(answers: list[dict[str, Any]]) -> dict[str, Any] | None:
+def _joined(answers: list[EncodedEdit]) -> Written | None:
     """The edits of several vaults as one."""
     if not answers:
         return None
-    first, *others = answers
-    for other in others:
-        for key, changes in other.items():
-            if isinstance(changes, list):
-                first[key] += changes
-            else:
-                first[key].update(changes)
-    return first
+    changes = [change for answer in answers for change in answer.changes]
+    return EncodedEdit(answers[0].is_versioned, changes).result()

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from notes_lsp.features.rename.at_cursor import rename, renaming_at
-from notes_lsp.features.rename.plan import Plan, Refused
+from notes_lsp.features.rename.plan import Plan, Refused, made
 from notes_lsp.text.span import apply_edits
 from notes_lsp.vault.paths import NotePath
 from tests import vaultfix
@@ -21,9 +21,10 @@ def plan_of(source: str, wanted: str) -> tuple[dict[str, str], Plan]:
     path, offset = fixture.cursor
     vault = vault_of(fixture.files)
     before = vault_of(fixture.files).index
-    plan = rename(here_at(vault, path, fixture.files[path]), offset, wanted)
+    planning = rename(here_at(vault, path, fixture.files[path]), offset, wanted)
+    assert planning is not None, "nothing to rename"
+    plan = made(planning)
     assert vault.index == before
-    assert plan is not None, "nothing to rename"
     return fixture.files, plan
 
 

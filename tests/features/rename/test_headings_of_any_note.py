@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from notes_lsp.features.rename.fragments import fragment_uses
 from notes_lsp.features.rename.headings import rename_heading
-from notes_lsp.features.rename.plan import Refused
+from notes_lsp.features.rename.plan import Refused, made
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.vault import Vault
 from tests.features.rename.renaming import carried_out
@@ -31,7 +31,8 @@ def meanings(vault: Vault, text: str) -> list[int | None]:
     anchors = here.anchors_of(A)
     return [
         next(iter((anchors.along_by_slug if use.in_url else anchors.along)(use.text)[-1:]), None)
-        for use in fragment_uses(here, A)
+        for uses in fragment_uses(here, A)
+        for use in uses
     ]
 
 
@@ -46,7 +47,7 @@ def test_every_fragment_means_what_it_meant(
     headings = here.anchors_of(A).headings
     number = data.draw(st.integers(0, len(headings) - 1))
     try:
-        plan = rename_heading(here, A, headings[number], wanted)
+        plan = made(rename_heading(here, A, headings[number], wanted))
     except Refused:
         return
     after = carried_out(files, plan)

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from notes_lsp.features.rename.links import plan_moves
-from notes_lsp.features.rename.plan import Refused
+from notes_lsp.features.rename.plan import Refused, made
 from notes_lsp.vault.moving import Moves, NewNames
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.settings import Links, Settings
@@ -28,7 +28,7 @@ def check(
     files = vaultfix.read(source).files
     vault = vault_of(files, settings)
     before = vault_of(files, settings).index
-    plan = plan_moves(vault, moves_of(moves, titles))
+    plan = made(plan_moves(vault, moves_of(moves, titles)))
     assert vault.index == before
     after = {
         path: text for path, text in carried_out(files, plan).items() if files.get(path) != text
@@ -268,7 +268,7 @@ def test_a_place_that_is_taken_is_refused() -> None:
     files = vaultfix.read("//- a.md\n//- b.md\n//- c.md\n//- p.png\n").files
     for moves in ({"a.md": "b.md"}, {"a.md": "d.md", "b.md": "d.md"}, {"a.md": "p.png"}):
         with pytest.raises(Refused, match="there is already a file"):
-            plan_moves(vault_of(files), moves_of(moves))
+            made(plan_moves(vault_of(files), moves_of(moves)))
 
 
 def test_links_written_the_other_way_round() -> None:
@@ -300,7 +300,7 @@ def test_destinations_are_written_as_their_writers_do() -> None:
 
 def test_what_leads_somewhere_now_is_told() -> None:
     files = vaultfix.read("//- mill.md\n//- x.md\n[[fab]] [[nobody]] [x](fab.md)\n").files
-    plan = plan_moves(vault_of(files), moves_of({"mill.md": "fab.md"}))
+    plan = made(plan_moves(vault_of(files), moves_of({"mill.md": "fab.md"})))
     assert [place.span.of(files[place.path]) for place in plan.newly_found] == ["fab", "fab.md"]
     assert plan.edits == {}
 
@@ -308,4 +308,4 @@ def test_what_leads_somewhere_now_is_told() -> None:
 def test_what_no_link_could_lead_to_is_refused() -> None:
     files = vaultfix.read("//- mill.md\n//- x.md\n[[mill]]\n").files
     with pytest.raises(Refused, match=r"no link in “x” could lead to a#b\.md"):
-        plan_moves(vault_of(files), moves_of({"mill.md": "a#b.md"}))
+        made(plan_moves(vault_of(files), moves_of({"mill.md": "a#b.md"})))

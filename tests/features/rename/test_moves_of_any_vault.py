@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import posixpath
 from itertools import chain
+from urllib.parse import quote
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notes_lsp.features.rename.links import plan_moves
-from notes_lsp.features.rename.plan import Refused
-from notes_lsp.syntax.links import read_address
+from notes_lsp.features.rename.plan import Refused, made
+from notes_lsp.syntax.links import read_address, split_destination
+from notes_lsp.text.span import Span
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.moving import Moves
 from notes_lsp.vault.paths import NotePath
@@ -24,8 +26,12 @@ FOLDERS = st.sampled_from(["", "a/", "b/", "a/c/"])
 STEMS = st.sampled_from(["mill", "Mill", "fab", "the mill", "x.y", "Ünter"])
 NOTES = st.builds(lambda folder, stem: f"{folder}{stem}.md", FOLDERS, STEMS)
 IMAGES = st.builds(lambda folder, stem: f"{folder}{stem}.png", FOLDERS, STEMS)
-HEADS = st.sampled_from(
-    ["", "---\ntitle: The mill\n---\n", "---\ntitle: Fab\naliases: [Works]\n---\n", "# Mill\n"]
+TARGETS = st.builds(
+    lambda way, folder, stem, extension: f"{way}{folder}{stem}{extension}",
+    st.sampled_from(["", "", "", "/", "./", "../"]),
+    FOLDERS,
+    STEMS | st.sampled_from(["The mill", "Works", "nobody"]),
+    st.sampled_from(["", "", ".md", ".png"]),
 )
 TARGETS = st.builds(
     lambda way, folder, stem, extension: f"{way}{folder}{stem}{extension}",
@@ -34,11 +40,30 @@ TARGETS = st.builds(
     STEMS | st.sampled_from(["The mill", "Works", "nobody"]),
     st.sampled_from(["", "", ".md", ".png"]),
 )
-FORMS = st.sampled_from(
-    ["[[{}]]", "[[ {} | it]]", "[[{}#A]]", "![[{}]]", "[t](<{}>)", "![t](<{}#A>)", "text {} "]
+MATTERS = st.sampled_from(
+    ["", "title: The mill\n", "title: Fab\naliases: [Works]\n", "aliases: [mill, Ünter, 'x.y']\n"]
 )
-BODIES = st.lists(st.builds(str.format, FORMS, TARGETS), max_size=4).map("\n".join)
-FILES = st.dictionaries(NOTES, st.builds(str.__add__, HEADS, BODIES), min_size=2, max_size=5)
+QUOTED = st.sampled_from(["up: '[[{}]]'\n", 'up: "[[{}|it]]"\n', "up:\n  - '[[{}#A]]'\n"])
+HEADS = st.builds(
+    lambda matter, value, target: f"---\n{matter}{value.format(target)}---\n",
+    MATTERS,
+    st.just("") | QUOTED,
+    TARGETS,
+) | st.sampled_from(["", "# Mill\n"])
+FORMS = st.sampled_from(
+    [
+        *("[[{}]]", "[[ {} | it]]", "[[{}#A]]", "[[{}#A#B|]]", "![[{}]]", "text [[{}#^b]] é🙂"),
+        *("[t](<{}>)", "![t](<{}#A>)", "[t](<{}> 'a title') text", "text {} ", "# A [[{}]] text"),
+        *("[t]: <{}>", "\n[r]: <{}#A> 'title'\n\n[r] text", "`[[{}]]`", "- [ ] [[{}]]\r"),
+        *("\n| a |\n| --- |\n| [[{}\\|x]] |\n", "> [!note] [[{}]]\n> text", "%% [[{}]] %%"),
+    ]
+)
+ENCODED = st.sampled_from(["[t]({})", "![t]({}#A) text", "\n[e]: {}\n\n[e] text"])
+LINKS = st.builds(str.format, FORMS, TARGETS) | st.builds(
+    lambda form, target: form.format(quote(target, safe="/")), ENCODED, TARGETS
+)
+BODIES = st.lists(LINKS, max_size=5).map("\n".join)
+FILES = st.dictionaries(NOTES, st.builds(str.__add__, HEADS, BODIES), min_size=2, max_size=6)
 MODES = st.sampled_from(["folder-first", "folder-first", "obsidian", "quartz"])
 
 
@@ -74,7 +99,7 @@ def test_every_link_leads_where_it_led(
         {old: new for old, new in places.items() if old in images},
     )
     try:
-        plan = plan_moves(vault, moves)
+        plan = made(plan_moves(vault, moves))
     except Refused:
         return
     assert vault.index == vault_of(files, wanted).index
@@ -93,7 +118,10 @@ def test_every_link_leads_where_it_led(
         )
         for was, is_now in zip(were, are, strict=True):
             assert was not in files or is_now == places.get(was, was)
-        assert skeleton(text) == skeleton(after_files[new])
+        bare = [link.alias is None for link in vault.index.facts[old].wikilinks()]
+        were_outside = outside(vault, old, text, bare)
+        assert were_outside == outside(after, new, after_files[new], bare)
+        assert fragments(vault.index.facts[old]) == fragments(after.index.facts[new])
 
 
 def plain_paths(facts: Facts, path: NotePath) -> list[str]:
@@ -110,6 +138,26 @@ def plain_paths(facts: Facts, path: NotePath) -> list[str]:
     ]
 
 
-def skeleton(text: str) -> list[str]:
-    """A text without what stands in its links."""
-    return [line if line.startswith("text") else line[:1] for line in text.split("\n")]
+def outside(vault: Vault, path: NotePath, text: str, bare: list[bool]) -> str:
+    """A text without what links say of where they lead: all that a move may change. Where a link
+    is `bare`, it may have got an alias."""
+    facts = vault.index.facts[path]
+    spans = [
+        Span(link.target.start, link.alias.end if link.alias is not None and is_bare else end)
+        for link, is_bare in zip(facts.wikilinks(), bare, strict=True)
+        for end in [(link.fragment or link.target).end if is_bare else link.target.end]
+    ]
+    destinations = (link.destination for link in facts.markdown_links())
+    for written in chain(destinations, (each.destination for each in facts.definitions())):
+        path_part, _ = split_destination(written.text)
+        spans.append(Span(written.start, written.start + len(path_part)))
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + text[end:]
+    return text
+
+
+def fragments(facts: Facts) -> list[str]:
+    """What all links say of the parts that they lead to."""
+    links = [link.fragment.text if link.fragment else "" for link in facts.wikilinks()]
+    urls = [split_destination(link.destination.text)[1] for link in facts.markdown_links()]
+    return links + urls

@@ -8,7 +8,7 @@ import pytest
 
 from notes_lsp.features.rename.note_names import new_name, shown_name
 from notes_lsp.features.rename.notes import rename_note
-from notes_lsp.features.rename.plan import Refused
+from notes_lsp.features.rename.plan import Refused, made
 from notes_lsp.vault.paths import NotePath
 from tests import vaultfix
 from tests.features.rename.renaming import carried_out, written
@@ -88,7 +88,7 @@ def test_a_title_without_letters_names_no_file() -> None:
 def check(source: str, wanted: str, expected: str) -> None:
     """Compare all files of `source` after its first note is called `wanted`."""
     files = vaultfix.read(source).files
-    plan = rename_note(vault_of(files), NotePath(next(iter(files))), wanted)
+    plan = made(rename_note(vault_of(files), NotePath(next(iter(files))), wanted))
     assert written(carried_out(files, plan)) == dedent(expected).lstrip("\n")
 
 
