@@ -44,6 +44,9 @@ class Method(NamedTuple, Generic[SessionT]):
     name: str
     handler: Handler[SessionT]
     options: Options | None = None
+    announced: str = ""
+    """Where a client says, of all its capabilities, that it knows the method. It gets the method in
+    any case: old clients ask without announcing."""
     when: Callable[[SessionT], bool] | None = None
     """Where it is not always answered: whether it is in this session."""
 
@@ -82,11 +85,11 @@ class NotesServer(LanguageServer, Generic[SessionT]):
         if process is not None and 0 < process < 2**31 and is_alive(process):
             self.client_process = process
         session = self._open_session(self.protocol, self.protocol.initialize_json)
-        for name, handler, options, when in self._methods:
-            if when is not None and not when(session):
+        for method in self._methods:
+            if method.when is not None and not method.when(session):
                 continue
-            offered = options(session.client) if options is not None else None
-            self.feature(name, offered)(partial(handler, session))
+            offered = method.options(session.client) if method.options is not None else None
+            self.feature(method.name, offered)(partial(method.handler, session))
         for name, command in self._commands.items():
             self.protocol.fm.commands[name] = partial(command, session)
         self.session = session

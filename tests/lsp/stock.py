@@ -55,9 +55,9 @@ def unpacking(command: CommandHandler) -> Callable[..., Any]:
 
 def stock(methods: tuple[Method, ...], commands: Mapping[str, CommandHandler]) -> Wire:
     server = LanguageServer("stock", "1")
-    for name, handler, options, _ in methods:
-        server.feature(name, options and options(ClientSupport()))(
-            partial(handler, cast(Session, None))
+    for method in methods:
+        server.feature(method.name, method.options and method.options(ClientSupport()))(
+            partial(method.handler, cast(Session, None))
         )
     for name, command in commands.items():
         server.command(name)(unpacking(command))

@@ -49,6 +49,13 @@ def test_it_has_each_method_once() -> None:
     assert set(listed) == {method.name for method in METHODS} - OF_EVERY_SESSION
 
 
+def test_each_capability_is_that_of_the_registration() -> None:
+    shown = {method: row.capability for row in rows() for method in row.methods}
+    registered = {method.name: method.announced for method in METHODS}
+    assert shown == {name: path for name, path in registered.items() if path}
+    assert {name for name, path in registered.items() if not path} == OF_EVERY_SESSION
+
+
 def test_it_names_each_command() -> None:
     assert {name for name in _QUOTED.findall(SURFACE) if name.startswith("notes.")} == set(COMMANDS)
 
