@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from math import log
+from math import fsum, log
 from typing import Final
 
 from notes_lsp.syntax.transcripts import Cue
@@ -27,12 +27,12 @@ def cues_saying(cues: Sequence[Cue], text: str, most: int) -> list[Cue]:
     spoken = [words.intersection(_words(cue.text)) for cue in cues]
     count = Counter(word for some in spoken for word in some)
     weight = {word: log((len(cues) + 1) / max(1, count[word])) for word in words}
-    own = [sum(weight[word] for word in some) for some in spoken]
+    own = [fsum(weight[word] for word in some) for some in spoken]
     both = [
-        sum(weight[word] for word in some.union(*spoken[number + 1 : number + 2]))
+        fsum(weight[word] for word in some.union(*spoken[number + 1 : number + 2]))
         for number, some in enumerate(spoken)
     ]
-    least = _LEAST * sum(weight.values())
+    least = _LEAST * fsum(weight.values())
     begun = [number for number, value in enumerate(both) if own[number] and value >= least]
     chosen: list[int] = []
     for number in sorted(begun, key=lambda number: (-both[number], -own[number], number)):
