@@ -21,7 +21,6 @@ EDITORS = {
     "Neovim": "neovim",
     "Helix": "helix",
     "Emacs": "emacs",
-    "Kate": "kate",
 }
 """The editors that runs are made with, by the folder of the run in `e2e/`."""
 

@@ -46,6 +46,9 @@ class ClientSupport:
     """The X of all `workspace.X.refreshSupport`, such as "diagnostics", "codeLens"."""
 
     # completion
+    keeps_what_follows: bool = False
+    """Nothing of `completion` where there is a `textDocument`: so Kate (22.12), which writes over
+    the word before the cursor, whatever the range."""
     snippets: bool = False
     """`completion.completionItem.snippetSupport`"""
     label_details: bool = False
@@ -137,6 +140,8 @@ class ClientSupport:
             relative_patterns=client.says("workspace.didChangeWatchedFiles.relativePatternSupport"),
             file_operations=client.true_members("workspace.fileOperations"),
             refresh=client.members_saying("workspace", "refreshSupport"),
+            keeps_what_follows=client.has("textDocument")
+            and not client.has("textDocument.completion"),
             snippets=client.says(f"{completion}.snippetSupport"),
             label_details=client.says(f"{completion}.labelDetailsSupport"),
             insert_replace=client.says(f"{completion}.insertReplaceSupport"),

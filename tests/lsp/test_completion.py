@@ -229,8 +229,21 @@ def test_a_link_in_the_header_reaches_every_client(talk: Callable[..., Talk], na
         "newText": item["textEditText"],
     }
     assert edit["range"]["start"] == client.span("typed")["start"]
-    assert edit["range"]["end"] == client.span("all")["end"]
-    assert edit["newText"] == "bee]]"
+    # Of these two the first leaves the brackets that it has closed, and the second says as little.
+    keeps_what_follows = name in ("kate_22.12", "node")
+    assert edit["range"]["end"] == client.span("typed" if keeps_what_follows else "all")["end"]
+    assert edit["newText"] == ("bee" if keeps_what_follows else "bee]]")
+
+
+def test_a_client_that_keeps_what_follows_gets_no_brackets_twice(
+    talk: Callable[..., Talk],
+) -> None:
+    notes = "//- a.md\n[[<typed|be$0|typed>{}\n//- bee.md\n//- beehive.md\n"
+    for follows, written in (("]]", "bee"), ("]", "bee]"), ("", "bee]]")):
+        client = talk(notes.format(follows), recorded("kate_22.12"))
+        client.open("a.md")
+        edit = client.ask("completion")["items"][0]["textEdit"]
+        assert (edit["range"], edit["newText"]) == (client.span("typed"), written)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from lsprotocol import types as lsp
@@ -20,6 +21,7 @@ from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.markup import documentation
 from notes_lsp.lsp.note_data import note_data, preview_of
 from notes_lsp.lsp.workspace import OpenDocument
+from notes_lsp.text.span import Span
 
 _KINDS: Final[dict[CandidateKind, lsp.CompletionItemKind]] = {
     "note": lsp.CompletionItemKind.File,
@@ -65,6 +67,8 @@ def completion(editor: Editor, params: lsp.CompletionParams) -> Any:
 def _list_json(
     client: ClientSupport, document: OpenDocument, found: Completions, offset: int
 ) -> dict[str, Any]:
+    if client.keeps_what_follows:
+        found = _without_what_follows(found, document.open_note.document.text, offset)
     place = _place_json(client, document, found)
     shared = "editRange" in client.item_defaults
     written = document.open_note.document.text[found.replaced.start : offset]
@@ -86,6 +90,19 @@ def _list_json(
     if shared:
         answer["itemDefaults"] = {"editRange": place.get("range", place)}
     return answer
+
+
+def _without_what_follows(found: Completions, text: str, offset: int) -> Completions:
+    """The same, for a client that leaves what stands behind the cursor whatever the range: what
+    all candidates end with, such as the brackets that it has closed, would be there twice."""
+    behind = text[offset : found.replaced.end]
+    if not all(candidate.text.endswith(behind) for candidate in found.candidates):
+        return found
+    shorter = [
+        replace(candidate, text=candidate.text.removesuffix(behind))
+        for candidate in found.candidates
+    ]
+    return replace(found, candidates=shorter, replaced=Span(found.replaced.start, offset))
 
 
 def _place_json(
