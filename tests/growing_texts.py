@@ -195,6 +195,13 @@ SHAPES: Final[dict[str, GrowingText]] = {
     "codes of a directive": repeated(
         "link.unresolved, ", "<!-- notes-lsp: ignore ", " -->\n[[x]]\n"
     ),
+    "unknown codes of a directive": numbered(
+        "link.x?, ", "<!-- notes-lsp: ignore ", " -->\n[[x]]\n"
+    ),
+    "codes that begin": numbered("link.x?, ", "<!-- notes-lsp: ignore-start ", " -->\n[[x]]\n"),
+    "dates of a directive": repeated(
+        "until=1 link.broken ", "<!-- notes-lsp: ignore ", " -->\n[[x]]\n"
+    ),
     "a setext heading": repeated("a [[b]]\n", after="==="),
     "a long heading": repeated("a *b* ", "# "),
     "closing hashes": repeated("#", "# a "),

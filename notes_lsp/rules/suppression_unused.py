@@ -6,7 +6,7 @@ It needs what all other rules have found: `judge.py` asks it, not the engine.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence, Set
 
 from notes_lsp.rules.finding import Finding, Fix, Rule, Tag
 from notes_lsp.rules.suppressions import CODE, VERBS, Instruction, Suppression, Suppressions
@@ -95,7 +95,7 @@ def _useless(
         fix = _remove(instruction, safe=not directive.in_html)
         span = Span(directive.start, directive.end)
     else:
-        edits = tuple(_without(instruction, [one.code for one in useless if one.code]))
+        edits = tuple(_without(instruction, {one.code for one in useless if one.code}))
         fix = Fix(f"Remove {names} from the directive", True, edits)
         first = useless[0].code
         span = first.span if first else Span(directive.start, directive.end)
@@ -106,14 +106,14 @@ def _remove(instruction: Instruction, *, safe: bool) -> Fix:
     return Fix("Remove the directive", safe, (Edit(*instruction.directive.removal, ""),))
 
 
-def _without(instruction: Instruction, codes: Sequence[Piece]) -> Iterator[Edit]:
+def _without(instruction: Instruction, codes: Set[Piece]) -> Iterator[Edit]:
     """Take some codes out, each with what parts it from the words before it; those that come
     first, from the words behind them."""
-    words = instruction.words
+    words, all_codes = instruction.words, set(instruction.codes)
     kept = False
     for index, word in enumerate(words):
         if word not in codes:
-            kept = kept or word in instruction.codes
+            kept = kept or word in all_codes
         elif kept:
             yield Edit(words[index - 1].end, word.end, "")
         else:

@@ -141,7 +141,9 @@ class Suppressions:
                 taken.span = directive.reach
             case "ignore-file":
                 taken.span = Span(0, _EVERYWHERE)
-            case "ignore-start" if taken.pattern not in self._open.keys() - self._expired:
+            case "ignore-start" if (
+                taken.pattern not in self._open or taken.pattern in self._expired
+            ):
                 taken.span = Span(directive.start, _EVERYWHERE)
                 self._open[taken.pattern] = taken
                 self._expired.discard(taken.pattern)

@@ -21,7 +21,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff
 _BREAKS = "\x85\u2028\u2029\ufeff"
 _UNREADABLE = re.compile(f"[{_BREAKS}\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_PROPERTIES = re.compile(r"(?:[&!]\S*\s*)+")
+_PROPERTIES = re.compile(r"(?:[&!][^ \t\r\n]*[ \t\r\n]*)+")
 
 
 class YamlEntries(NamedTuple):

@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 from frontmatter.default_handlers import YAMLHandler
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 
 from notes_lsp.syntax import yaml_events
 from notes_lsp.syntax.frontmatter import read_frontmatter
@@ -152,6 +152,8 @@ def test_values_are_those_of_python_frontmatter(source: str) -> None:
 
 
 @given(yaml_texts.map(without_surrogates))
+@example("a: &a \x85")
+@example("a: !b\u2028c d")
 def test_a_piece_covers_its_text_or_a_token_that_says_it(source: str) -> None:
     try:
         entries = read_entries(source, Span(0, len(source))).entries
