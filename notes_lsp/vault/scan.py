@@ -226,6 +226,8 @@ def _too_large(most: int) -> Unreadable:
 
 def decode(data: bytes, *, only_head: bool = False) -> NoteText | Unreadable:
     """The text of a note that is `data`; with `only_head` of one that begins so."""
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return Unreadable("This file is UTF-32: save it as UTF-8")
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Unreadable("This file is UTF-16: save it as UTF-8")
     return _decode(data, only_head=only_head)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from notes_lsp.vault.cache_folder import CacheFolder
+from tests.cli.outcome import environment
 
 KEY = b"this program"
 ROOT = Path("/notes")
@@ -103,3 +107,45 @@ def test_nobody_else_may_read_it(folder: CacheFolder) -> None:
     (file,) = folder.files()
     if os.name == "posix":
         assert (folder.place.stat().st_mode & 0o077, file.place.stat().st_mode & 0o077) == (0, 0)
+
+
+WRITER = """
+import os, signal, sys
+from pathlib import Path
+from notes_lsp.vault import cache_folder
+
+place, digit, killed_at = sys.argv[1:]
+folder = cache_folder.CacheFolder(Path(place))
+if killed_at:
+    setattr(os, killed_at, lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+for _ in range(30):
+    folder.write(Path("vault"), "kind", b"key", digit.encode() * 100_000)
+"""
+
+
+def writer(folder: CacheFolder, digit: str, killed_at: str = "") -> subprocess.Popen[bytes]:
+    """Another program that keeps something of the same kind for the same vault."""
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITER, folder.place, digit, killed_at], env=environment()
+    )
+
+
+def test_of_several_that_write_at_once_one_wins(folder: CacheFolder) -> None:
+    folder.write(Path("vault"), "kind", b"key", b"0" * 100_000)
+    writers = [writer(folder, digit) for digit in "123"]
+    seen: set[bytes | None] = set()
+    while any(one.poll() is None for one in writers):
+        seen.add(folder.read(Path("vault"), "kind", b"key"))
+    seen.add(folder.read(Path("vault"), "kind", b"key"))
+    assert [one.returncode for one in writers] == [0, 0, 0]
+    assert seen <= {digit * 100_000 for digit in (b"0", b"1", b"2", b"3")}
+    assert len(list(folder.files())) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no process can be killed so there")
+@pytest.mark.parametrize("killed_at", ["fdopen", "replace"])
+def test_who_is_killed_while_writing_leaves_what_was(folder: CacheFolder, killed_at: str) -> None:
+    folder.write(Path("vault"), "kind", b"key", b"before")
+    assert writer(folder, "1", killed_at).wait() == -signal.SIGKILL
+    assert folder.read(Path("vault"), "kind", b"key") == b"before"
+    assert folder.clear() == 2

@@ -200,6 +200,8 @@ def test_a_vault_that_is_not_there_is_empty(tmp_path: Path) -> None:
             NoteText("é\0b\0", Fault(1, 2, "A NUL byte stands here: is this a text?")),
         ),
         ("a".encode("utf-16"), Unreadable("This file is UTF-16: save it as UTF-8")),
+        ("a".encode("utf-32"), Unreadable("This file is UTF-32: save it as UTF-8")),
+        (b"\0\0\xfe\xff\0\0\0a", Unreadable("This file is UTF-32: save it as UTF-8")),
         (b"\xfe\xff\0a", Unreadable("This file is UTF-16: save it as UTF-8")),
         (b"x" * MOST, NoteText("x" * MOST)),
         (
