@@ -12,12 +12,15 @@ DEV := .venv/.dev
 
 EDITORS ?= $(patsubst tests/e2e/%/run.sh,%,$(wildcard tests/e2e/*/run.sh))
 MINUTES ?= 30
-NOTES ?= 1000
-BENCH_VAULT := .benchmarks/vault-$(NOTES)
+NOTES ?= 1000,10000
+ROUNDS ?= 3
+ROWS ?=
+BENCH := $(BIN)/python -m tests.bench
+BENCH_OPTIONS = --notes $(NOTES) --rounds $(ROUNDS) $(if $(ROWS),--rows $(ROWS))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test fuzz audit test-editors bench lint fix build lock clean
+.PHONY: help run test fuzz audit test-editors bench bench-record bench-compare lint fix build lock clean
 
 help: ## Tell what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -47,16 +50,14 @@ test-editors: $(RUN) ## Run the tests in real editors, which are installed for i
 			$(BIN)/python -m tests.e2e.run_editor $$editor "$(CURDIR)/$(BIN)/notes-lsp" serve || exit 1; \
 	done
 
-bench: $(DEV) $(BENCH_VAULT) ## Measure on a generated vault (NOTES=1000)
-	@for bench in tests/bench/bench_*.py; do \
-		[ -e "$$bench" ] || continue; \
-		echo "== $$bench"; \
-		$(BIN)/python "$$bench" $(BENCH_VAULT) || exit 1; \
-	done
+bench: $(DEV) ## Measure on generated vaults (NOTES=1000,10000 ROUNDS=3; ROWS=keystroke,hover: some)
+	$(BENCH) measure $(BENCH_OPTIONS)
 
-$(BENCH_VAULT): tests/bench/generate.py | $(DEV)
-	rm -rf $@
-	$(BIN)/python tests/bench/generate.py $@ $(NOTES)
+bench-record: $(DEV) ## Measure, and put the ratios on record (tests/bench/records.json)
+	$(BENCH) record $(BENCH_OPTIONS)
+
+bench-compare: $(DEV) ## Measure, and tell what is slower than on record
+	$(BENCH) compare $(BENCH_OPTIONS)
 
 lint: $(DEV) ## Check format, style and types
 	$(BIN)/ruff format --check .

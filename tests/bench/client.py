@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import re
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from math import ceil
 from pathlib import Path
@@ -40,10 +42,38 @@ class Notification(NamedTuple):
     at: float
 
 
+class Unread(NamedTuple):
+    """An answer that has come, as its bytes. When it was asked for and when its last byte came are
+    of `time.perf_counter`."""
+
+    method: str
+    body: bytes
+    sent: float
+    arrived: float
+
+    def result(self) -> Json:
+        """What it says. Raises ErrorResponse."""
+        message = json.loads(self.body)
+        if "error" in message:
+            raise ErrorResponse(self.method, message["error"])
+        return message["result"]
+
+
+_ANSWER_ID = re.compile(rb'"id":\s*(\d+)')
+
+_LARGE = 65_536
+"""Bytes from which on a message is not looked into before somebody wants it: that takes this
+program so long that others would seem late."""
+
+_AT_AN_END = 100
+"""Bytes of a large answer, at its beginning or its end, among which its id stands."""
+
+
 class Client:
     """One conversation with a server. `connect` starts and ends it.
 
-    `seconds` holds how long each answer took, by method. `notifications` holds all that came.
+    `seconds` holds how long each answer took, until its last byte had come, by method.
+    `notifications` holds all that came.
     """
 
     def __init__(self, process: asyncio.subprocess.Process, folder: Path) -> None:
@@ -55,13 +85,13 @@ class Client:
         self.process = process
         self._to_server = process.stdin
         self._from_server = process.stdout
-        self._waiting: dict[int, asyncio.Future[Json]] = {}
+        self._waiting: dict[int, asyncio.Future[tuple[bytes, float]]] = {}
         self._last_id = 0
         self._heard = asyncio.Event()
         self._ended = False
         self._reader = asyncio.create_task(self._read())
 
-    async def initialize(self, capabilities: Json) -> Json:
+    async def initialize(self, capabilities: Json, options: Json = None) -> Json:
         """Open the folder in the server; what it can do."""
         uri = self.folder.as_uri()
         result = await self.request(
@@ -71,6 +101,7 @@ class Client:
                 "rootUri": uri,
                 "workspaceFolders": [{"uri": uri, "name": self.folder.name}],
                 "capabilities": capabilities,
+                "initializationOptions": options,
             },
         )
         self.notify("initialized", {})
@@ -81,6 +112,13 @@ class Client:
 
         Raises ErrorResponse, ServerEnded, and TimeoutError after `timeout` seconds.
         """
+        return (await self.ask(method, params, timeout)).result()
+
+    async def ask(self, method: str, params: Json, timeout: float = 60) -> Unread:
+        """The answer to a request, for those who want to know when it came, or what it says later.
+
+        Raises ServerEnded, and TimeoutError after `timeout` seconds.
+        """
         if self._ended:
             raise ServerEnded(f"{method} was not sent: the server has ended")
         self._last_id += 1
@@ -88,11 +126,9 @@ class Client:
         started = time.perf_counter()
         self._send({"id": self._last_id, "method": method, "params": params})
         async with asyncio.timeout(timeout):
-            message = await answer
-        self.seconds[method].append(time.perf_counter() - started)
-        if "error" in message:
-            raise ErrorResponse(method, message["error"])
-        return message["result"]
+            body, arrived = await answer
+        self.seconds[method].append(arrived - started)
+        return Unread(method, body, started, arrived)
 
     def notify(self, method: str, params: Json) -> None:
         """Tell the server something that it does not answer."""
@@ -144,7 +180,8 @@ class Client:
                     for line in header.split(b"\r\n")
                     if line.lower().startswith(b"content-length:")
                 )
-                self._take(json.loads(await self._from_server.readexactly(length)))
+                body = await self._from_server.readexactly(length)
+                self._take(body, time.perf_counter())
         except asyncio.IncompleteReadError:
             pass  # the server has closed its output
         finally:
@@ -154,18 +191,26 @@ class Client:
                 if not answer.done():
                     answer.set_exception(ServerEnded("the server ended without an answer"))
 
-    def _take(self, message: Json) -> None:
+    def _take(self, body: bytes, arrived: float) -> None:
+        number = _id_of_large_answer(body)
+        if number in self._waiting:
+            self._give(number, body, arrived)
+            return
+        message = json.loads(body)
         if "method" not in message:
-            answer = self._waiting.pop(message["id"], None)
-            if answer is not None and not answer.done():
-                answer.set_result(message)
+            self._give(message["id"], body, arrived)
         elif "id" in message:
             self._send({"id": message["id"], "result": self._answer(message)})
         else:
             self.notifications.append(
-                Notification(message["method"], message.get("params"), time.perf_counter())
+                Notification(message["method"], message.get("params"), arrived)
             )
             self._heard.set()
+
+    def _give(self, number: int, body: bytes, arrived: float) -> None:
+        answer = self._waiting.pop(number, None)
+        if answer is not None and not answer.done():
+            answer.set_result((body, arrived))
 
     def _answer(self, message: Json) -> Json:
         """What an editor without settings answers: null to all but a request for settings."""
@@ -174,14 +219,28 @@ class Client:
         return None
 
 
+def _id_of_large_answer(body: bytes) -> int | None:
+    """The id of a large answer, which is seen without reading it; None of others."""
+    if len(body) < _LARGE:
+        return None
+    start, end = body[:_AT_AN_END], body[-_AT_AN_END:]
+    found = _ANSWER_ID.search(start) or _ANSWER_ID.search(end)
+    return int(found[1]) if found and b'"method"' not in start else None
+
+
 @asynccontextmanager
-async def connect(command: Sequence[str], folder: Path) -> AsyncIterator[Client]:
-    """A client of the server that `command` starts in `folder`; the server ends with the block."""
+async def connect(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None
+) -> AsyncIterator[Client]:
+    """A client of the server that `command` starts in `folder`; the server ends with the block.
+    `environment` has variables that the server gets beside those of this process."""
     process = await asyncio.create_subprocess_exec(
         *command,
         cwd=folder,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
+        env={**os.environ, **(environment or {})},
+        limit=_READ_AHEAD,
     )
     client = Client(process, folder)
     try:
@@ -190,14 +249,11 @@ async def connect(command: Sequence[str], folder: Path) -> AsyncIterator[Client]
         await client.close()
 
 
+_READ_AHEAD = 8_000_000
+"""Bytes of a server's output that may wait here: a server that writes much is not held up."""
+
+
 def percentile(values: Sequence[float], percent: float) -> float:
     """The smallest of `values` that at least `percent` of them do not exceed (nearest rank)."""
     rank = ceil(len(values) * percent / 100)
     return sorted(values)[max(rank, 1) - 1]
-
-
-def in_milliseconds(seconds: Sequence[float]) -> str:
-    """How long things took, for people: median, 95th percentile, longest."""
-    figures = (percentile(seconds, 50), percentile(seconds, 95), max(seconds))
-    p50, p95, longest = (f"{1000 * figure:.1f}" for figure in figures)
-    return f"p50 {p50} ms, p95 {p95} ms, max {longest} ms (n = {len(seconds)})"

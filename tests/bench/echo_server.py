@@ -1,7 +1,9 @@
-"""A server that says back what it is told, to test the client with. Standard library only.
+"""A server that says back what it is told: to test the client with, and the floor below what a
+server can answer. Standard library only.
 
 `echo` answers its parameters, `fail` an error, `ask` what the client answers to a request, `die`
-ends without an answer; the notification `announce` comes back as one.
+ends without an answer; the notification `announce` comes back as one. `prepare` is told a result,
+which `again` answers at once, however large it is; notifications unknown here are read and dropped.
 """
 
 from __future__ import annotations
@@ -21,7 +23,10 @@ def receive() -> Any:
 
 
 def send(**message: Any) -> None:
-    body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+    write(json.dumps({"jsonrpc": "2.0", **message}).encode())
+
+
+def write(body: bytes) -> None:
     # A second header in small letters: clients read names without case, in any order.
     head = f"content-type: application/vscode-jsonrpc\r\ncontent-length: {len(body)}\r\n\r\n"
     sys.stdout.buffer.write(head.encode() + body)
@@ -29,6 +34,7 @@ def send(**message: Any) -> None:
 
 
 def main() -> int:
+    prepared = b"null"
     while True:
         message = receive()
         match message["method"]:
@@ -39,6 +45,11 @@ def main() -> int:
             case "ask":
                 send(id="q", method="workspace/configuration", params=message["params"])
                 send(id=message["id"], result=receive()["result"])
+            case "prepare":
+                prepared = json.dumps(message["params"]).encode()
+                send(id=message["id"], result=None)
+            case "again":
+                write(b'{"jsonrpc":"2.0","id":%d,"result":%b}' % (message["id"], prepared))
             case "announce":
                 send(method="announced", params=message["params"])
             case "shutdown":

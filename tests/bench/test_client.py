@@ -11,7 +11,6 @@ from tests.bench.client import (
     ErrorResponse,
     ServerEnded,
     connect,
-    in_milliseconds,
     percentile,
 )
 
@@ -30,12 +29,51 @@ async def test_a_request_brings_its_result_and_is_timed(tmp_path: Path) -> None:
         assert min(client.seconds["echo"]) > 0
 
 
+async def test_an_answer_is_prepared(tmp_path: Path) -> None:
+    async with echo(tmp_path) as client:
+        result = {"id": 7, "texts": ["é🙂"] * 20_000}
+        assert await client.request("prepare", result) is None
+        client.notify("textDocument/didChange", {"text": "x"})
+        assert await client.request("again", None) == result
+
+
+async def test_answers_are_read_by_those_who_want_to(tmp_path: Path) -> None:
+    async with echo(tmp_path) as client:
+        for params in ({"id": 99, "a": "x" * 100_000}, {"id": 99}):
+            answer = await client.ask("echo", params)
+            assert answer.sent < answer.arrived
+            assert answer.result() == params
+        failed = await client.ask("fail", None)
+        with pytest.raises(ErrorResponse):
+            failed.result()
+
+
+async def test_large_questions_and_notifications_are_no_answers(tmp_path: Path) -> None:
+    async with echo(tmp_path) as client:
+        items = [{"id": 2}] * 20_000
+        assert await client.request("ask", {"items": items}) == [None] * 20_000
+        client.notify("announce", items)
+        assert (await client.notified("announced")).params == items
+
+
 async def test_initialize_opens_the_folder(tmp_path: Path) -> None:
     async with echo(tmp_path) as client:
         params = await client.initialize({"textDocument": {}})
         assert params["rootUri"] == tmp_path.as_uri()
         assert params["workspaceFolders"] == [{"uri": tmp_path.as_uri(), "name": tmp_path.name}]
         assert params["capabilities"] == {"textDocument": {}}
+        assert params["initializationOptions"] is None
+
+
+async def test_a_server_gets_variables(tmp_path: Path) -> None:
+    program = (
+        "import os, sys;"
+        "sys.stdout.write('Content-Length: 40\\r\\n\\r\\n'"
+        '\'{"jsonrpc":"2.0","id":1,"result":"%s"}\' % os.environ[\'BENCH\'])'
+    )
+    command = [sys.executable, "-c", program]
+    async with connect(command, tmp_path, {"BENCH": "abcd"}) as client:
+        assert await client.request("anything", None) == "abcd"
 
 
 async def test_an_error_response_is_raised(tmp_path: Path) -> None:
@@ -88,9 +126,3 @@ async def test_shutting_down_gives_the_exit_code(tmp_path: Path) -> None:
 )
 def test_percentiles_are_values_that_were_measured(percent: float, expected: float) -> None:
     assert percentile([10, 1, 9, 2, 8, 3, 7, 4, 6, 5], percent) == expected
-
-
-def test_times_are_told_in_milliseconds() -> None:
-    assert in_milliseconds([0.001, 0.002, 0.0304]) == (
-        "p50 2.0 ms, p95 30.4 ms, max 30.4 ms (n = 3)"
-    )
