@@ -13,13 +13,14 @@ import multiprocessing
 import os
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Final, Protocol
 
 from notes_lsp.vault.load import Read, batches
@@ -83,6 +84,26 @@ async def load(vault: Vault, notes: Sequence[FileStat], progress: Progress) -> N
     finally:
         if notes:
             progress.end(f"{reading.done:,} notes")
+
+
+async def read_ahead(vault: Vault, paths: Iterable[Path]) -> dict[NotePath, PackedRead]:
+    """What those of `paths` tell that are notes of a vault, read in other processes where there
+    are so many that it pays; nothing where there are few."""
+    files = []
+    for path in paths:
+        note = NotePath(path.relative_to(vault.root).as_posix())
+        if note in vault.index.facts and note not in vault.open_notes:
+            with suppress(OSError):
+                status = path.stat()
+                files.append(FileStat(note, status.st_mtime_ns, status.st_size))
+    reads: dict[NotePath, PackedRead] = {}
+
+    async def take(batch: list[PackedRead]) -> None:
+        reads.update((read.path, read) for read in batch)
+
+    if sum(file.size for file in files) > _FEW_BYTES:
+        await _read_in_processes(vault, files, take)
+    return reads
 
 
 class _Reading:

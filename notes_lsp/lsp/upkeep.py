@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 from notes_lsp.features.completion import prepare
 from notes_lsp.lsp.capabilities import ClientSupport
-from notes_lsp.lsp.loading import in_slices, load, take_names
+from notes_lsp.lsp.loading import in_slices, load, read_ahead, take_names
 from notes_lsp.lsp.progress import ClientProgress
 from notes_lsp.lsp.session import Connection
 from notes_lsp.lsp.tasks import Tasks
@@ -22,6 +22,7 @@ from notes_lsp.vault.cache_folder import CacheFolder
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.kept_vault import is_worth_keeping, keep_vault_in_steps
 from notes_lsp.vault.names_first import NamesFirst
+from notes_lsp.vault.packed_reads import PackedRead
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.refresh import refresh_in_steps
 from notes_lsp.vault.vault import Vault
@@ -31,6 +32,9 @@ logger = logging.getLogger(__name__)
 _PATIENCE: Final = 2.0
 """Seconds that the first questions may take, together, for the names of a vault: they are better
 answered late than wrongly."""
+
+_MANY: Final = 100
+"""How many files change where it may pay to have other processes read them."""
 
 _AT_ONCE: Final = 0.05
 """Seconds of work on changed files that are done before the next message is handled."""
@@ -157,13 +161,14 @@ class _VaultUpkeep:
         self._patience = _PATIENCE
         self._changed: dict[Path, None] = {}
         """Files to be looked at, once those in work are done."""
-        self._work: Iterator[None] | None = None
+        self._looks = False
+        """Whether files are being looked at."""
 
     def close(self) -> Mapping[NotePath, Facts]:
         """End what is running; what has been read and still holds."""
         self._tasks.close()
         self.ended_reading.set()
-        return {} if self._work is not None else self.vault.index.facts
+        return {} if self._looks else self.vault.index.facts
 
     def read(self, connection: Connection, client: ClientSupport) -> None:
         """Read the vault, and show the client how far that has come."""
@@ -198,23 +203,43 @@ class _VaultUpkeep:
         self._changed.update(dict.fromkeys(paths))
         if self._changed:
             self.uncommitted.ask()
-        if self._work is not None or not self._changed:
+        if self._looks or not self._changed:
             return
-        work = self._work = self._look()
+        self._looks = True
+        what = f"Reading changes in {self.vault.root}"
+        if len(self._changed) >= _MANY:
+            self._tasks.start(what, self._look_at_many())
+            return
+        work = self._look()
         until = time.monotonic() + _AT_ONCE
         for _ in work:
             if time.monotonic() >= until:
-                self._tasks.start(f"Reading changes in {self.vault.root}", in_slices(work))
+                self._tasks.start(what, in_slices(work))
                 return
+
+    async def _look_at_many(self) -> None:
+        """Look at what changed, as after a checkout, with the help of other processes."""
+        changed, self._changed = self._changed, {}
+        try:
+            ahead = await read_ahead(self.vault, changed)
+            await in_slices(self._refresh(changed, ahead))
+        finally:
+            self._looks = False
+        self.changed_on_disk(())  # what came meanwhile
 
     def _look(self) -> Iterator[None]:
         try:
             while self._changed:
                 changed, self._changed = self._changed, {}
-                touched: set[NotePath] = set()
-                for notes in refresh_in_steps(self.vault, changed):
-                    touched |= notes
-                    yield
-                self._told.notes_changed(self.vault, touched)
+                yield from self._refresh(changed, {})
         finally:
-            self._work = None
+            self._looks = False
+
+    def _refresh(
+        self, changed: Iterable[Path], ahead: Mapping[NotePath, PackedRead]
+    ) -> Iterator[None]:
+        touched: set[NotePath] = set()
+        for notes in refresh_in_steps(self.vault, changed, ahead):
+            touched |= notes
+            yield
+        self._told.notes_changed(self.vault, touched)

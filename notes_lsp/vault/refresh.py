@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from notes_lsp.vault.ignore import IGNORE_FILES, Ignore, ignore_in, leads_outside
-from notes_lsp.vault.load import read_note_facts
+from notes_lsp.vault.packed_reads import PackedRead, unpacked
 from notes_lsp.vault.paths import NotePath, folder_of, stays_inside
 from notes_lsp.vault.roots import QUARTZ_CONFIG, VAULT_MARKERS
 from notes_lsp.vault.scan import Walk, walk_below
@@ -21,6 +22,9 @@ DECIDING: Final = frozenset(
 changes, to look at the change is not enough."""
 
 
+_NONE: Final[Mapping[NotePath, PackedRead]] = MappingProxyType({})
+
+
 def refresh(vault: Vault, changed: Iterable[Path]) -> set[NotePath]:
     """Look again at these files and folders of the vault. Notes that are open stay as they are.
     Answers with the notes whose findings may differ now, those that changed included."""
@@ -30,15 +34,18 @@ def refresh(vault: Vault, changed: Iterable[Path]) -> set[NotePath]:
     return touched
 
 
-def refresh_in_steps(vault: Vault, changed: Iterable[Path]) -> Iterator[set[NotePath]]:
+def refresh_in_steps(
+    vault: Vault, changed: Iterable[Path], ahead: Mapping[NotePath, PackedRead] = _NONE
+) -> Iterator[set[NotePath]]:
     """The same, a file at a time, for those who must not be away for long. Each note is read once,
-    however often it and the folders that it lies in are named."""
+    however often it and the folders that it lies in are named; those of `ahead` have been read
+    since they changed."""
     looked = _Look(vault)
     for path in dict.fromkeys(changed):
         looked.at(path)
         yield set()
     for note in looked.notes:
-        yield _read(vault, note)
+        yield _read(vault, note, ahead.get(note))
     for file in looked.files:
         if file not in vault.index.file_paths:
             yield vault.put_file(file)
@@ -104,11 +111,11 @@ class _Look:
         return not is_folder and ignore.leaves_out(name, last)
 
 
-def _read(vault: Vault, path: NotePath) -> set[NotePath]:
-    """Read a note that is there, or was there a moment ago."""
+def _read(vault: Vault, path: NotePath, ahead: PackedRead | None) -> set[NotePath]:
+    """Read a note that is there, or was there a moment ago, if it has not been read `ahead`."""
     if path in vault.open_notes:
         return set()
-    facts = read_note_facts(vault.root, path, vault.settings.files.max_size)
+    facts = vault.read_facts(path) if ahead is None else unpacked(ahead).facts
     if facts.fault is not None and not (vault.root / path).is_file():
         return {path} | vault.remove(path)
     if facts == vault.index.facts.get(path):

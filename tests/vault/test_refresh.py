@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from notes_lsp.text.document import Document
-from notes_lsp.vault import refresh as module
+from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.load import read_note_facts
 from notes_lsp.vault.open_note import OpenNote
 from notes_lsp.vault.paths import NotePath
@@ -143,9 +143,9 @@ def test_a_note_that_is_too_large_is_told_of(vault: Vault) -> None:
 def test_a_note_that_vanishes_while_it_is_looked_at_is_gone(
     vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def vanish(root: Path, path: NotePath, max_size: int) -> object:
-        (root / path).unlink()
-        return read_note_facts(root, path, max_size)
+    def vanish(path: NotePath) -> Facts:
+        (vault.root / path).unlink()
+        return read_note_facts(vault.root, path, 1000)
 
-    monkeypatch.setattr(module, "read_note_facts", vanish)
+    monkeypatch.setattr(vault, "read_facts", vanish)
     assert follow(vault, "b.md") == {"a.md", "b.md"}
