@@ -60,8 +60,7 @@ def _places(sources: Sequence[Path], destination: str) -> list[tuple[Path, Path]
         raise UsageError(f"{destination} is no folder")
     places = []
     for source in sources:
-        # Of a link itself, not of the file that it leads to.
-        old = Path(os.path.realpath(source.parent)) / source.absolute().name
+        old = moving.place_of(source)
         if not os.path.lexists(old):
             raise UsageError(f"{source}: there is no such file or folder")
         new = to / old.name if into else to
@@ -72,9 +71,7 @@ def _places(sources: Sequence[Path], destination: str) -> list[tuple[Path, Path]
 
 
 def _move(vault: Vault, old: Path, new: Path) -> FileMove:
-    root = vault.root
-    if not old.is_relative_to(root):  # the vault is that of the file that it leads to
-        raise Refused(f"{old} is a link that leads out of its vault")
-    if not new.is_relative_to(root):
-        raise Refused(f"{new} lies outside of the vault at {root}")
-    return FileMove(old.relative_to(root).as_posix(), new.relative_to(root).as_posix())
+    path = moving.path_in(vault, old)
+    if not new.is_relative_to(vault.root):
+        raise Refused(f"{new} lies outside of the vault at {vault.root}")
+    return FileMove(path, new.relative_to(vault.root).as_posix())

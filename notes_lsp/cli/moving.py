@@ -92,6 +92,18 @@ def run_in_vault(
     return 0
 
 
+def place_of(name: Path) -> Path:
+    """The absolute path of a file or folder: of a link itself, not of the file that it leads to."""
+    return Path(os.path.realpath(name.parent)) / name.absolute().name
+
+
+def path_in(vault: Vault, place: Path) -> str:
+    """The path of `place`, which was asked for, below the root of its vault."""
+    if not place.is_relative_to(vault.root):  # the vault is that of the file that it leads to
+        raise Refused(f"{place} is a link that leads out of its vault")
+    return place.relative_to(vault.root).as_posix()
+
+
 def _asked_vault(arguments: argparse.Namespace, paths: Iterable[Path]) -> AskedVault:
     root = Path(arguments.root) if arguments.root is not None else None
     first, *others = by_vault(paths, root)

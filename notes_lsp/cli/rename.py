@@ -55,7 +55,7 @@ def _note(vault: Vault, name: str, *, is_path: bool) -> NotePath:
     """The note that `name` means: a path, else as in a link from this folder."""
     here = Path(os.path.realpath(Path()))
     if is_path:
-        path = NotePath(Path(os.path.realpath(name)).relative_to(vault.root).as_posix())
+        path = NotePath(moving.path_in(vault, moving.place_of(Path(name))))
         if path not in vault.index.facts:
             raise UsageError(f"{name} is no note of the vault at {vault.root}")
         return path

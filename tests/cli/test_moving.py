@@ -172,11 +172,15 @@ def test_two_vaults(run: Run) -> None:
     assert "another vault" in said.err
 
 
-def test_a_link_that_leads_out_of_the_vault_stays(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("words", [("move", "one/a.md", "one/c.md"), ("rename", "one/a.md", "c")])
+def test_a_link_that_leads_out_of_the_vault_stays(
+    words: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
     vault = "//- one/.obsidian/x\n//- two/.obsidian/x\n//- two/b.md\n"
     run("check", vault=vault)
     (tmp_path / "one" / "a.md").symlink_to(tmp_path / "two" / "b.md")
-    said = run("move", "one/a.md", "one/c.md")
+    said = run(*words)
     place = tmp_path / "one" / "a.md"
     assert said == Outcome(1, "", f"notes-lsp: {place} is a link that leads out of its vault\n")
     assert sorted(os.listdir(tmp_path / "one")) == [".obsidian", "a.md"]
+    assert sorted(os.listdir(tmp_path / "two")) == [".obsidian", "b.md"]
