@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from notes_lsp.features.changes import Refused
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.moments import videos_of
+from notes_lsp.features.stamps.placing import place_stamp
 from notes_lsp.features.stamps.sound import SoundStamps
 from notes_lsp.syntax.nodes import Notation
 from notes_lsp.syntax.notations import LAST_MOMENT, write_timestamp
 from notes_lsp.syntax.video_urls import read_video_url
+from notes_lsp.text.span import Edit, Span
 
 _ANYWHERE: Final[tuple[Notation, ...]] = (
     *("anchor", "bracket", "fragment-link", "video-link", "seek-link", "media-link", "logseq"),
@@ -18,9 +20,28 @@ _ANYWHERE: Final[tuple[Notation, ...]] = (
 """The notations that can stand in a sentence."""
 
 
-def next_stamp(here: Here, offset: int, by: int) -> str:
+class Insertion(NamedTuple):
+    """A timestamp, and the edit that writes it."""
+
+    text: str
+    edit: Edit
+
+
+def insert_next_stamp(here: Here, offset: int, by: int) -> Insertion:
     """The timestamp `by` seconds after the last one before `offset`, of the same video and in the
     same notation; where there is none, the beginning of the note's video. Raises Refused."""
+    text = _next_stamp(here, offset, by)
+    return Insertion(text, place_stamp(here, Span(offset, offset), text))
+
+
+def insert_stamp_of_url(here: Here, span: Span, url: str) -> Insertion:
+    """In place of `span` the timestamp for the moment of a video that `url` leads to: an anchor
+    where it is the note's own, else a link that names the video. Raises Refused."""
+    text = _stamp_of_url(here, url)
+    return Insertion(text, place_stamp(here, span, text))
+
+
+def _next_stamp(here: Here, offset: int, by: int) -> str:
     sound, videos = SoundStamps(here), videos_of(here.facts())
     seconds, video = 0, videos.own
     notation: Notation = "anchor"
@@ -38,9 +59,7 @@ def next_stamp(here: Here, offset: int, by: int) -> str:
     return write_timestamp(notation, seconds, video)
 
 
-def stamp_of_url(here: Here, url: str) -> str:
-    """The timestamp for the moment of a video that `url` leads to: an anchor where it is the
-    note's own, else a link that names the video. Raises Refused."""
+def _stamp_of_url(here: Here, url: str) -> str:
     url = url.strip()
     read = read_video_url(url)
     if read is None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from notes_lsp.features.changes import Changes, Refused
-from notes_lsp.features.stamps.insert import next_stamp as plan_next_stamp
-from notes_lsp.features.stamps.insert import stamp_of_url
+from notes_lsp.features.stamps.insert import insert_next_stamp, insert_stamp_of_url
 from notes_lsp.lsp.commands.applying import apply
 from notes_lsp.lsp.commands.arguments import (
     Arguments,
@@ -18,7 +17,6 @@ from notes_lsp.lsp.commands.arguments import (
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.refusal import RequestRefused
 from notes_lsp.lsp.session import Json
-from notes_lsp.text.span import Edit
 
 
 class NextStamp(Arguments, frozen=True):
@@ -43,10 +41,10 @@ async def next_stamp(editor: Editor, arguments: list[Json]) -> Json:
     document = note_of(editor, asked.uri)
     here, offset = document.here(), offset_of(editor, document, asked.position)
     try:
-        text = plan_next_stamp(here, offset, asked.by)
+        text, edit = insert_next_stamp(here, offset, asked.by)
     except Refused as refused:
         raise RequestRefused(f"No timestamp is inserted: {refused}") from None
-    changes = Changes.of(here.path, [Edit(offset, offset, text)])
+    changes = Changes.of(here.path, [edit])
     await apply(editor, here.vault, changes, "Insert the next timestamp", document)
     return {"text": text}
 
@@ -57,9 +55,9 @@ async def paste_stamp(editor: Editor, arguments: list[Json]) -> Json:
     document = note_of(editor, asked.uri)
     here, span = document.here(), span_of(editor, document, asked.range)
     try:
-        text = stamp_of_url(here, asked.url)
+        text, edit = insert_stamp_of_url(here, span, asked.url)
     except Refused as refused:
         raise RequestRefused(f"No timestamp is inserted: {refused}") from None
-    changes = Changes.of(here.path, [Edit(*span, text)])
+    changes = Changes.of(here.path, [edit])
     await apply(editor, here.vault, changes, "Paste a timestamp", document)
     return {"text": text}
