@@ -98,6 +98,23 @@ def test_what_comes_with_the_start_stays_where_the_client_has_nothing_else(
     assert client.codes("a.md") == []
 
 
+@pytest.mark.parametrize(("options", "codes"), [(None, ["link.unresolved: none"]), (OFF, [])])
+def test_what_the_client_has_no_more_does_not_stay(
+    talk: Callable[..., Talk], options: Any, codes: list[str]
+) -> None:
+    held = Held({"rules": {"link.unresolved": "off", "link.inexact": "off"}})
+    asked = talk(VAULT, ASKED, options=options, answers={"workspace/configuration": held})
+    assert asked.codes("a.md") == []
+    held.settings = None
+    changed(asked)
+    assert asked.codes("a.md") == codes
+    sending = talk(VAULT, PULLING, options=options)
+    changed(sending, {"notes-lsp": OFF})
+    assert sending.codes("a.md") == []
+    changed(sending, {"notes-lsp": None})
+    assert sending.codes("a.md") == codes
+
+
 @pytest.mark.parametrize("options", [None, {}, [], 3, "x", {"notes-lsp": {}}])
 def test_nothing_is_said_of_none(talk: Callable[..., Talk], options: Any) -> None:
     client = talk(VAULT, PULLING, options=options)

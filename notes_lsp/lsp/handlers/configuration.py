@@ -30,8 +30,8 @@ def did_change_configuration(editor: Editor, params: lsp.DidChangeConfigurationP
     """Other settings hold. A client that can be asked need not send them."""
     if editor.client.configuration:
         _ask(editor)
-    elif isinstance(params.settings, dict):
-        _take(editor, params.settings.get(SECTION))
+    elif isinstance(params.settings, dict) and SECTION in params.settings:
+        _take(editor, params.settings[SECTION])
 
 
 def _ask(editor: Editor) -> None:
@@ -51,8 +51,5 @@ async def _answered(editor: Editor) -> None:
 
 
 def _take(editor: Editor, settings: Json) -> None:
-    """Take what the client has under our name; where that is nothing, what it came with stays."""
-    if settings is not None:
-        editor.configure(settings)
-    else:
-        editor.obey_settings()
+    """Take what the client has under our name; where that is nothing, what it came with holds."""
+    editor.configure(own_settings(editor.options) if settings is None else settings)
