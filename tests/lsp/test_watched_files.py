@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from notes_lsp.lsp.quiet import QUIET
-from notes_lsp.vault import load, refresh
+from notes_lsp.vault import load, vault
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.paths import NotePath
 from tests.lsp.talking import PULLING, Talk
@@ -133,10 +133,10 @@ def test_many_changes_at_once_are_read_once(
         reads.append(path)
         return read(root, path, size)
 
-    monkeypatch.setattr(refresh, "read_note_facts", count_reads)
     client = talk("//- a.md\n[[n1999]]\n", PULLING)
     client.open("a.md")
     client.pull("a.md")
+    monkeypatch.setattr(vault, "read_note_facts", count_reads)
     names = [f"{number % 7}/n{number}.md" for number in range(count)]
     for name in names:
         client.write(name, f"[[n{len(name)}]]")
