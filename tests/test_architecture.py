@@ -201,6 +201,33 @@ def test_commands_load_no_more_than_they_need(words: list[str], unwanted: set[st
     assert loaded & unwanted == set()
 
 
+SHAKING_HANDS = """
+import sys
+from notes_lsp.cli.main import main
+from notes_lsp.lsp import serve
+def make_server():
+    print(*sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+    raise ImportError
+serve.make_server = make_server
+main(["serve"])
+"""
+
+
+def test_a_client_is_answered_before_libraries_are_loaded() -> None:
+    content = b'{"id":1,"method":"initialize","params":{}}'
+    served = subprocess.run(
+        [sys.executable, "-c", SHAKING_HANDS],
+        cwd=ROOT,
+        input=b"Content-Length: %d\r\n\r\n%b" % (len(content), content),
+        capture_output=True,
+        check=True,
+    )
+    assert b'"hoverProvider":true' in served.stdout
+    loaded = set(served.stderr.decode().split())
+    assert "notes_lsp" in loaded
+    assert loaded & (LSP_LIBRARIES | {"asyncio", "attr", "cattrs"} | AT_ONCE) == set()
+
+
 def test_every_package_is_a_layer() -> None:
     packages = {file.relative_to(ROOT / "notes_lsp").parts[0] for file in package_files()}
     assert {name for name in packages if not name.endswith(".py")} <= LAYERS.keys()

@@ -19,8 +19,9 @@ from notes_lsp.cli.toml import toml_key, toml_value
 from notes_lsp.rules.codes import NAMES
 from notes_lsp.rules.schema import settings_schema
 from notes_lsp.vault.roots import find_root
-from notes_lsp.vault.settings import PROJECT_FILE, SETTINGS_FILE, Keys
+from notes_lsp.vault.settings import Keys
 from notes_lsp.vault.settings_errors import Lines
+from notes_lsp.vault.settings_files import PROJECT_FILE, SETTINGS_FILE, user_file
 from notes_lsp.vault.settings_layers import Layers, lay
 from notes_lsp.vault.settings_sources import (
     SettingsError,
@@ -29,7 +30,6 @@ from notes_lsp.vault.settings_sources import (
     check,
     read_settings_file,
     read_sources,
-    user_file,
 )
 
 _WRONG: Final = 2

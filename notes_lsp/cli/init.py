@@ -28,7 +28,7 @@ from notes_lsp.vault.cache_folder import CacheFolder
 from notes_lsp.vault.replace import write_new_file
 from notes_lsp.vault.resolution import ResolutionMode
 from notes_lsp.vault.roots import Root, RootKind, find_root
-from notes_lsp.vault.settings import PROJECT_FILE, SETTINGS_FILE
+from notes_lsp.vault.settings_files import PROJECT_FILE, SETTINGS_FILE
 from notes_lsp.vault.settings_sources import SettingsError, read_vault_file
 from notes_lsp.vault.slugs import SlugRule
 

@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from notes_lsp.lsp.serve import main  # the LSP libraries take 0.3 s to load
+    from notes_lsp.lsp.serve import main  # for this command only
 
     tcp: str | None = arguments.tcp
     return main(tcp)

@@ -8,14 +8,13 @@ from typing import Any
 
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.convert import range_json
+from notes_lsp.lsp.offers import SOURCE
 from notes_lsp.lsp.workspace import OpenDocument, Place, findings, note_uri
 from notes_lsp.rules.finding import Finding, Fix
 from notes_lsp.rules.pages import page_url
 from notes_lsp.text.lines import LineIndex
 from notes_lsp.text.span import Edit, Span
 from notes_lsp.vault.vault import Vault
-
-SOURCE = "notes-lsp"
 
 _SEVERITIES = {"error": 1, "warning": 2, "information": 3, "hint": 4}
 _TAGS = {"unnecessary": 1, "deprecated": 2}

@@ -8,17 +8,17 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
+from notes_lsp.lsp.early_settings import own_settings
 from notes_lsp.lsp.outside import Reconsidered, reconsider, reconsider_settings
 from notes_lsp.lsp.progress import ClientProgress
 from notes_lsp.lsp.publishing import Publisher
 from notes_lsp.lsp.redrawing import Redrawing
 from notes_lsp.lsp.semantic_tokens import TokenStore
-from notes_lsp.lsp.session import Connection, Json, Session
+from notes_lsp.lsp.session import Json, Session
 from notes_lsp.lsp.tasks import Tasks
 from notes_lsp.lsp.upkeep import Upkeep
 from notes_lsp.lsp.vault_findings import VaultFindings
@@ -29,14 +29,6 @@ from notes_lsp.vault.open_note import OpenNote
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.stale import stale_notes
 from notes_lsp.vault.vault import Vault
-
-SECTION: Final = "notes-lsp"
-"""What our settings are called among those of a client."""
-
-
-def own_settings(options: Json) -> Json:
-    """Our settings in `initializationOptions`, where they may be all that there is."""
-    return options.get(SECTION, options) if isinstance(options, dict) else {}
 
 
 @dataclass(slots=True)
@@ -57,11 +49,6 @@ class Editor(Session):
     _complaint: str = field(init=False, default="")
     """What the user was told last of the editor's settings."""
 
-    @classmethod
-    def of(cls, connection: Connection, initialize: dict[str, Json]) -> Editor:
-        session = Session.of(connection, initialize)
-        return cls(session.connection, session.client, session.roots, session.options)
-
     def __post_init__(self) -> None:
         self.tasks = Tasks()
         self.workspace = Workspace(self.roots)
@@ -73,7 +60,11 @@ class Editor(Session):
         progress = partial(ClientProgress, self.connection, self.client, self.tasks)
         self.vault_findings = VaultFindings(self.workspace, self.client, progress)
         self.vault_telling = VaultTelling(
-            self.connection, self.client, self.workspace, self.vault_findings
+            self.connection,
+            self.client,
+            self.workspace,
+            self.vault_findings,
+            is_asked=lsp.WORKSPACE_DIAGNOSTIC in self.methods,
         )
         self.upkeep = Upkeep(self.connection, self.client, self.workspace, self)
 

@@ -1,4 +1,4 @@
-"""Cutting a stream of bytes into messages, by the headers of the LSP's base protocol."""
+"""Messages in a stream of bytes, by the headers of the LSP's base protocol."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ class _Source(io.RawIOBase):
         return len(data)
 
 
+def framed(content: bytes) -> bytes:
+    """A message on the wire: `content` with its headers."""
+    return b"Content-Length: %d\r\n\r\n%b" % (len(content), content)
+
+
 class FrameReader:
     """Reads the messages that `read` delivers, in pieces of any size.
 
@@ -45,9 +50,17 @@ class FrameReader:
     def __init__(self, read: Callable[[int], bytes]) -> None:
         """`read` gets the greatest number of bytes wanted, and returns b"" at the end."""
         self._stream = io.BufferedReader(_Source(read), 2**16)
+        self._returned: bytes | None = None
+
+    def put_back(self, content: bytes) -> None:
+        """Let what `next` returned last be the next message again."""
+        self._returned = content
 
     def next(self) -> bytes | None:
         """The content of the next message, or None at the end of the stream."""
+        content, self._returned = self._returned, None
+        if content is not None:
+            return content
         length = self._read_headers()
         if length is None:
             return None

@@ -11,7 +11,7 @@ from notes_lsp.lsp.workspace import Need, OpenDocument, Workspace
 from notes_lsp.vault.ignore import IGNORE_FILES
 from notes_lsp.vault.refresh import DECIDING
 from notes_lsp.vault.roots import QUARTZ_CONFIG, VAULT_MARKERS
-from notes_lsp.vault.settings import PROJECT_FILE, SETTINGS_FILE
+from notes_lsp.vault.settings_files import PROJECT_FILE, SETTINGS_FILE
 from notes_lsp.vault.vault import Vault
 
 _SETTINGS: Final = (SETTINGS_FILE, PROJECT_FILE)

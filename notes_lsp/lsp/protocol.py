@@ -1,9 +1,9 @@
 """The rules of JSON-RPC and of the LSP's life cycle, on pygls: workarounds for its faults.
 
-What pygls 2.1.1 does wrong is put right in this file, in `reading.py` and in `offers.py`, each with
-a comment that names the fault; `tests/lsp/test_protocol_*.py` show each one in pygls, so that
-a workaround that is not needed any more makes a test fail. What is kept of pygls: the registry of
-handlers, how they are run, and how the server's capabilities follow from them.
+What pygls 2.1.1 does wrong is put right in this file and in `reading.py`, each with a comment that
+names the fault; `tests/lsp/test_protocol_*.py` show each one in pygls, so that a workaround that is
+not needed any more makes a test fail. What is kept of pygls: the registry of handlers, and how they
+are run. What clients are offered says `surface.py`.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ from pygls.exceptions import (
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from notes_lsp.lsp.faults import FaultLog, one_line
+from notes_lsp.lsp.frames import framed
 from notes_lsp.lsp.large import Written
-from notes_lsp.lsp.offers import complete
 from notes_lsp.lsp.reading import read_params, read_result
 
 if TYPE_CHECKING:
@@ -54,16 +54,17 @@ class NotesProtocol(LanguageServerProtocol):
     """One client's messages, in and out. It is also the `Connection` of the session.
 
     The transport calls `receive` for each message and is told by `on_exit` when to end; it may set
-    `is_cancelled` to tell of cancellations that came in behind the message being handled.
+    `is_cancelled` to tell of cancellations that came in behind the message being handled. The
+    server's `on_initialize` gets the params of `initialize`, and returns the result.
     """
 
     def __init__(self, server: LanguageServer, converter: cattrs.Converter) -> None:
         self.faults = FaultLog()
         self.is_cancelled: Callable[[MessageId], bool] = lambda _: False
         self.on_exit: Callable[[int], None] = lambda _: None
-        self.initialize_json: dict[str, Any] = {}
-        """What the client sent with `initialize`, unread, for what lsprotocol cannot take."""
-        self._initialized = False
+        self.on_initialize: Callable[[dict[str, Any]], Any] = lambda _: {}
+        self.initialized = False
+        """Whether the client may ask now."""
         self._own_ids = count(1)
         self._own_requests: dict[MessageId, tuple[str, Future[Any]]] = {}
         self._encoder = json.JSONEncoder(
@@ -149,7 +150,7 @@ class NotesProtocol(LanguageServerProtocol):
 
     def _handle_notification(self, method_name: str, params: Any) -> None:
         # pygls runs notifications that come before `initialize`.
-        if method_name != lsp.EXIT and (self._shutdown or not self._initialized):
+        if method_name != lsp.EXIT and (self._shutdown or not self.initialized):
             return
         try:
             handler = self._get_handler(method_name)
@@ -182,8 +183,6 @@ class NotesProtocol(LanguageServerProtocol):
             future.set_exception(problem)
 
     def _read_params(self, method: str, params: Any) -> Any:
-        if method == lsp.INITIALIZE and isinstance(params, dict):
-            self.initialize_json = params
         try:
             return read_params(self._converter, method, params)
         except ValueError as error:
@@ -210,20 +209,16 @@ class NotesProtocol(LanguageServerProtocol):
         if self._shutdown:
             raise JsonRpcInvalidRequest(f"{method} came after shutdown")
         if method == lsp.INITIALIZE:
-            if self._initialized:
+            if self.initialized:
                 raise JsonRpcInvalidRequest("initialize came twice")
-        elif not self._initialized:
+        elif not self.initialized:
             raise JsonRpcServerNotInitialized(f"{method} came before initialize")
 
     @lsp_method(lsp.INITIALIZE)
-    def lsp_initialize(
-        self, params: lsp.InitializeParams
-    ) -> Generator[Any, Any, lsp.InitializeResult]:
-        """As pygls does, with the life cycle and the capabilities put right."""
-        result = yield from super().lsp_initialize(params)
-        complete(result.capabilities, self.fm.features, self.fm.commands)
-        self._initialized = True
-        return result
+    def lsp_initialize(self, params: Any) -> Any:
+        """Answer what the server offers. pygls works that out from the registered methods, wrongly
+        in places, and from objects of lsprotocol."""
+        return self.on_initialize(params)
 
     @lsp_method(lsp.SHUTDOWN)
     def lsp_shutdown(self, *args: Any) -> Generator[Any, Any, None]:
@@ -363,7 +358,7 @@ class NotesProtocol(LanguageServerProtocol):
         if self.writer is None:
             return
         if self._include_headers:
-            content = b"Content-Length: %d\r\n\r\n%b" % (len(content), content)
+            content = framed(content)
         self.writer.write(content)
 
     def _serialize_message(self, data: Any) -> Any:

@@ -16,13 +16,13 @@ from typing import Any, Final, NamedTuple
 from pygls.exceptions import JsonRpcException
 
 from notes_lsp.lsp.capabilities import ClientSupport
-from notes_lsp.lsp.convert import uri_from_path
 from notes_lsp.lsp.diagnostics import diagnostics_of_document, result_id
 from notes_lsp.lsp.folder_levels import FolderLevels
 from notes_lsp.lsp.quiet import AfterQuiet
 from notes_lsp.lsp.session import Connection
 from notes_lsp.lsp.settings import settings_diagnostic
 from notes_lsp.lsp.tasks import Tasks
+from notes_lsp.lsp.uris import uri_from_path
 from notes_lsp.lsp.workspace import OpenDocument, Workspace
 from notes_lsp.vault.paths import NotePath, folder_of
 from notes_lsp.vault.settings_sources import SettingsError

@@ -10,12 +10,9 @@ import re
 from enum import Enum
 from typing import Any
 
-import attrs
 import cattrs
 from lsprotocol import types as lsp
 from pygls.protocol import default_converter
-
-from notes_lsp.lsp.capabilities import ClientSupport
 
 UINTEGER_MAX = 2**31 - 1
 """The greatest `uinteger` of the LSP ("Base Types")."""
@@ -38,8 +35,8 @@ def make_converter() -> cattrs.Converter:
 def read_params(converter: cattrs.Converter, method: str, params: Any) -> Any:
     """The `params` of a request or notification as lsprotocol has them.
 
-    Params of a method that is not of the LSP stay as they are. Raises ValueError, with what is
-    wrong and where, in one line.
+    Those of `initialize`, and of a method that is not of the LSP, stay as they are. Raises
+    ValueError, with what is wrong and where, in one line.
     """
     types = lsp.METHOD_TO_TYPES.get(method)
     if types is None:
@@ -47,8 +44,10 @@ def read_params(converter: cattrs.Converter, method: str, params: Any) -> Any:
     params_type = types[2]
     if params_type is None:  # The method has no parameters: whatever there is, is no matter.
         return None
-    if method == lsp.INITIALIZE:
-        return _read_initialize(params)
+    if method == lsp.INITIALIZE:  # They are read by `handshake.agree`, which refuses nobody.
+        if not isinstance(params, dict):
+            raise ValueError("expected an object @ $")
+        return params
     return _structure(converter, params, params_type)
 
 
@@ -59,31 +58,6 @@ def read_result(converter: cattrs.Converter, method: str, result: Any) -> Any:
         return result
     response = {"jsonrpc": "2.0", "id": 0, "result": result}
     return _structure(converter, response, types[1]).result
-
-
-def _read_initialize(params: Any) -> lsp.InitializeParams:
-    """What pygls needs of `params`; all else is read from the JSON, by `ClientSupport`.
-
-    To have lsprotocol read all capabilities would take longer than the rest of `initialize`, and
-    refuse clients for an odd one.
-    """
-    if not isinstance(params, dict):
-        raise ValueError("expected an object @ $")
-    process = params.get("processId")
-    client = ClientSupport.of(params.get("capabilities"))
-    operations = lsp.FileOperationClientCapabilities()
-    for name in attrs.fields_dict(lsp.FileOperationClientCapabilities):
-        setattr(operations, name, _camel(name) in client.file_operations)
-    return lsp.InitializeParams(
-        process_id=process if isinstance(process, int) else None,
-        capabilities=lsp.ClientCapabilities(
-            general=lsp.GeneralClientCapabilities(position_encodings=[client.encoding]),
-            text_document=lsp.TextDocumentClientCapabilities(
-                rename=lsp.RenameClientCapabilities(prepare_support=client.prepare_rename)
-            ),
-            workspace=lsp.WorkspaceClientCapabilities(file_operations=operations),
-        ),
-    )
 
 
 def _structure(converter: cattrs.Converter, value: Any, wanted: Any) -> Any:

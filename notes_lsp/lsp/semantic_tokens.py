@@ -1,33 +1,19 @@
-"""Semantic tokens on the wire: the legend, five numbers for each token, and what changed in them
+"""Semantic tokens on the wire: five numbers for each token, and what changed in them
 since the client asked last."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import count
-from typing import Final, NamedTuple, get_args
+from typing import Final, NamedTuple
 
-from lsprotocol import types as lsp
-
-from notes_lsp.features.semantic_tokens import Token, TokenModifier, TokenType
+from notes_lsp.features.semantic_tokens import Token
+from notes_lsp.lsp.legend import MODIFIERS, TYPES
 from notes_lsp.lsp.workspace import OpenDocument
 from notes_lsp.text.lines import Encoding, LineIndex
 
-_TYPES: Final[dict[TokenType, str]] = {
-    "target": "class",
-    "alias": "string",
-    "fragment": "property",
-    "tag": "enumMember",
-    "timestamp": "number",
-    "block id": "decorator",
-    "frontmatter key": "keyword",
-}
-"""Types of the LSP, for which every editor has a colour."""
-
-LEGEND: Final = lsp.SemanticTokensLegend(list(_TYPES.values()), list(get_args(TokenModifier)))
-
-_TYPE_NUMBERS: Final = {kind: number for number, kind in enumerate(_TYPES)}
-_MODIFIER_BITS: Final = {name: 1 << bit for bit, name in enumerate(get_args(TokenModifier))}
+_TYPE_NUMBERS: Final = {kind: number for number, kind in enumerate(TYPES)}
+_MODIFIER_BITS: Final = {name: 1 << bit for bit, name in enumerate(MODIFIERS)}
 
 _FIELDS: Final = 5
 """How many numbers a token takes."""

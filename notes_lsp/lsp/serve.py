@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from notes_lsp.lsp.editor import Editor
-from notes_lsp.lsp.methods import COMMANDS, METHODS
+from typing import TYPE_CHECKING
+
 from notes_lsp.lsp.process import run
-from notes_lsp.lsp.server import NotesServer
+from notes_lsp.lsp.surface import COMMANDS, SURFACE
+
+if TYPE_CHECKING:
+    from notes_lsp.lsp.editor import Editor
+    from notes_lsp.lsp.server import NotesServer
 
 
 def make_server() -> NotesServer[Editor]:
     """The server that users get. It serves one client."""
-    return NotesServer(Editor.of, METHODS, COMMANDS)
+    from notes_lsp.lsp import methods  # the libraries of the LSP take 0.3 s to load
+    from notes_lsp.lsp.editor import Editor
+    from notes_lsp.lsp.server import NotesServer
+
+    return NotesServer(Editor.of, methods.METHODS, methods.COMMANDS)
 
 
 def main(tcp: str | None = None) -> int:
@@ -18,4 +26,4 @@ def main(tcp: str | None = None) -> int:
 
     Over stdin and stdout, or over `tcp`, as `process.run` tells.
     """
-    return run(make_server, tcp)
+    return run(make_server, [offer.method for offer in SURFACE], COMMANDS, tcp)

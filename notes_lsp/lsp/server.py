@@ -1,6 +1,6 @@
 """The server: a table of methods, and the session that their handlers get.
 
-`METHODS` in `methods.py` is the table, so that one file shows all that a client can ask.
+`METHODS` in `methods.py` is the table.
 """
 
 from __future__ import annotations
@@ -9,15 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
 from notes_lsp import __version__
-from notes_lsp.lsp.alive import is_alive
-from notes_lsp.lsp.capabilities import ClientSupport
+from notes_lsp.lsp.handshake import NAME, agree
 from notes_lsp.lsp.protocol import NotesProtocol
 from notes_lsp.lsp.reading import make_converter
-from notes_lsp.lsp.session import Connection, Json, Session
+from notes_lsp.lsp.session import Agreement, Connection, Json, Session
 
 SessionT = TypeVar("SessionT", bound=Session)
 
@@ -34,21 +32,13 @@ one of `pygls.exceptions`; anything else that is raised is logged as a fault.
 CommandHandler: TypeAlias = Callable[[SessionT, list[Json]], Any]
 """`(session, arguments) -> result` of `workspace/executeCommand`, or the same as a coroutine."""
 
-Options: TypeAlias = Callable[[ClientSupport], Any]
-"""What the capabilities say of a method to this client: lsprotocol's `…Options`, or None."""
-
 
 class Method(NamedTuple, Generic[SessionT]):
-    """A method of the LSP that the server answers."""
+    """A method of the LSP that the server answers. What clients are told of it, and whether it
+    depends on the settings, says `surface.py`."""
 
     name: str
     handler: Handler[SessionT]
-    options: Options | None = None
-    announced: str = ""
-    """Where a client says, of all its capabilities, that it knows the method. It gets the method in
-    any case: old clients ask without announcing."""
-    when: Callable[[SessionT], bool] | None = None
-    """Where it is not always answered: whether it is in this session."""
 
 
 class NotesServer(LanguageServer, Generic[SessionT]):
@@ -58,38 +48,39 @@ class NotesServer(LanguageServer, Generic[SessionT]):
 
     def __init__(
         self,
-        open_session: Callable[[Connection, dict[str, Json]], SessionT],
+        open_session: Callable[[Connection, Agreement], SessionT],
         methods: Iterable[Method[SessionT]],
         commands: Mapping[str, CommandHandler[SessionT]] | None = None,
     ) -> None:
-        """`open_session` gets the connection and the JSON of `initialize`."""
         super().__init__(
-            "notes-lsp", __version__, protocol_cls=NotesProtocol, converter_factory=make_converter
+            NAME, __version__, protocol_cls=NotesProtocol, converter_factory=make_converter
         )
         self.session: SessionT | None = None
         self.client_process: int | None = None
         """The process without which the server is of no use. Unlike pygls' `process_id` it was
-        there: a number that names nobody comes from another machine, or out of a container."""
+        there when it was named."""
         self._open_session = open_session
         self._methods = tuple(methods)
         self._commands = dict(commands or {})
-        self.feature(lsp.INITIALIZE)(partial(self._initialize))
+        self.protocol.on_initialize = self._initialize
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Log: pygls shows the user a popup."""
         self.protocol.faults.add("The server", error)
 
-    def _initialize(self, params: lsp.InitializeParams) -> None:
-        """Open the session, then offer what suits its client: only now is it known."""
-        process = params.process_id
-        if process is not None and 0 < process < 2**31 and is_alive(process):
-            self.client_process = process
-        session = self._open_session(self.protocol, self.protocol.initialize_json)
-        for method in self._methods:
-            if method.when is not None and not method.when(session):
-                continue
-            offered = method.options(session.client) if method.options is not None else None
-            self.feature(method.name, offered)(partial(method.handler, session))
+    def _initialize(self, params: dict[str, Json]) -> Json:
+        agreement = agree(params, [method.name for method in self._methods], [*self._commands])
+        self.begin(agreement)
+        return agreement.result
+
+    def begin(self, agreement: Agreement) -> None:
+        """Open the session, and answer from now on what has been offered."""
+        self.client_process = agreement.process
+        session = self._open_session(self.protocol, agreement)
+        for name, handler in self._methods:
+            if name in agreement.methods:
+                self.feature(name)(partial(handler, session))
         for name, command in self._commands.items():
             self.protocol.fm.commands[name] = partial(command, session)
         self.session = session
+        self.protocol.initialized = True

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 from notes_lsp.lsp.capabilities import ClientSupport
-from notes_lsp.lsp.convert import path_from_uri
+from notes_lsp.lsp.uris import path_from_uri
 from notes_lsp.text.lines import Encoding
 
 Json: TypeAlias = Any
@@ -41,6 +41,20 @@ class Connection(Protocol):
         """Whether the client does not read what is sent: what can wait should not be sent now."""
 
 
+class Agreement(NamedTuple):
+    """How a client presented itself with `initialize`, and what it was offered."""
+
+    client: ClientSupport
+    process: int | None
+    """The process without which the server is of no use."""
+    roots: tuple[str, ...]
+    options: Json
+    methods: frozenset[str]
+    """Those that are answered: all of the server's but what the settings do not want."""
+    result: Json
+    """The answer to `initialize`."""
+
+
 @dataclass(slots=True)
 class Session:
     """One client, as it presented itself with `initialize`."""
@@ -51,16 +65,14 @@ class Session:
     """Absolute paths of the folders that are open; none for a single file."""
     options: Json
     """`initializationOptions`."""
+    methods: frozenset[str]
+    """What is answered."""
 
     @classmethod
-    def of(cls, connection: Connection, initialize: dict[str, Json]) -> Session:
-        """The session that a client opens with the params `initialize`."""
-        return cls(
-            connection,
-            ClientSupport.of(initialize.get("capabilities")),
-            root_paths(initialize),
-            initialize.get("initializationOptions"),
-        )
+    def of(cls, connection: Connection, agreement: Agreement) -> Self:
+        """The session that a client opens."""
+        client, _, roots, options, methods, _ = agreement
+        return cls(connection, client, roots, options, methods)
 
     @property
     def encoding(self) -> Encoding:

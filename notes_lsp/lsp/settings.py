@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from notes_lsp.rules.codes import NAMES
 from notes_lsp.vault.settings import Settings
 from notes_lsp.vault.settings_layers import lay
 from notes_lsp.vault.settings_sources import (
@@ -18,6 +17,9 @@ from notes_lsp.vault.settings_sources import (
     read_user_file,
     read_vault_file,
 )
+
+_WITH_LEVELS: Final = ("rules", "per-path")
+"""The tables of settings in which codes of rules stand."""
 
 
 class FoundSettings(NamedTuple):
@@ -42,7 +44,7 @@ class SettingsReader:
             source = editor_source(settings)
         except SettingsError as error:
             return [error]
-        errors = check(source, NAMES)
+        errors = _mistakes_in(source)
         if not errors:
             self._editor = source
         return errors
@@ -61,10 +63,18 @@ class SettingsReader:
             source = read()
         except SettingsError as error:
             return [error]
-        errors = check(source, NAMES) if source is not None else []
+        errors = _mistakes_in(source) if source is not None else []
         if not errors:
             self._good[key] = source
         return errors
+
+
+def _mistakes_in(source: Source) -> list[SettingsError]:
+    if source.table.keys().isdisjoint(_WITH_LEVELS):
+        return check(source, ())
+    from notes_lsp.rules.codes import NAMES  # with all rules, while a client waits for an answer
+
+    return check(source, NAMES)
 
 
 def settings_diagnostic(error: SettingsError) -> dict[str, Any]:

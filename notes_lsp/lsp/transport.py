@@ -19,12 +19,11 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from queue import SimpleQueue
-from typing import NamedTuple
 
 from lsprotocol import types as lsp
 
-from notes_lsp.lsp.frames import FrameReader
 from notes_lsp.lsp.protocol import MESSAGE_ID, MessageId, NotesProtocol
+from notes_lsp.lsp.streams import Stream, write_whole
 
 logger = logging.getLogger(__name__)
 
@@ -36,13 +35,6 @@ _LAST_WRITES = 1.0
 
 _LAST_MESSAGES = 1.0
 """Seconds in which the last messages of a client that reads no more are taken."""
-
-
-class Stream(NamedTuple):
-    """Two functions that block: `read` returns b"" at the end, `write` how much it has written."""
-
-    read: Callable[[int], bytes]
-    write: Callable[[memoryview], int]
 
 
 class Inbox:
@@ -158,10 +150,8 @@ class Outbox:
 
     def _run(self) -> None:
         while (data := self._waiting.get()) is not None:
-            rest = memoryview(data)
             try:
-                while rest:
-                    rest = rest[self._write(rest) :]
+                write_whole(self._write, data)
             except OSError:
                 self._on_lost()
                 return
@@ -179,7 +169,7 @@ class Transport:
     def __init__(self, protocol: NotesProtocol, stream: Stream, limit: int = MAX_WAITING) -> None:
         """To be made on the event loop. `limit` is of bytes that may wait in each direction."""
         self._protocol = protocol
-        self._frames = FrameReader(stream.read)
+        self._frames = stream.frames
         self._loop = asyncio.get_running_loop()
         self._ended: asyncio.Future[int] = self._loop.create_future()
         self._inbox = Inbox(limit)

@@ -27,7 +27,9 @@ class VaultTelling:
         client: ClientSupport,
         workspace: Workspace,
         findings: VaultFindings,
+        is_asked: bool,
     ) -> None:
+        """`is_asked`: whether the client can ask about all notes, by `workspace/diagnostic`."""
         self._connection = connection
         self._client = client
         self._workspace = workspace
@@ -35,19 +37,14 @@ class VaultTelling:
         self._pushed: dict[str, str] = {}
         """The result id of each note of which something was pushed, by URI. The findings that are
         waited for are compared with what it holds then."""
-        # Only where the settings want it: Neovim (0.12) no longer asks for single documents again
-        # where it is.
-        self.is_offered = client.pull_diagnostics and any(
-            settings.diagnostics.scope == "vault" for settings in workspace.settings_at_start()
-        )
-        """Whether the client can ask about all notes, by `workspace/diagnostic`."""
+        self._is_asked = is_asked
 
     async def run(self) -> None:
         """Tell what there is, and then what changes, until this is cancelled."""
         if not self._client.pull_diagnostics:
             while True:
                 await self._push(await self._findings.changed(self._pushed))
-        if self.is_offered and "diagnostics" in self._client.refresh:
+        if self._is_asked and "diagnostics" in self._client.refresh:
             while True:
                 await self._findings.unheard()
                 with suppress(JsonRpcException, ValueError):

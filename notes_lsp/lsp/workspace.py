@@ -13,14 +13,8 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from notes_lsp.features.cursor import Here
-from notes_lsp.lsp.convert import (
-    document_key,
-    path_from_uri,
-    uri_below,
-    uri_from_path,
-    uri_scheme,
-)
 from notes_lsp.lsp.settings import SettingsReader
+from notes_lsp.lsp.uris import document_key, path_from_uri, uri_below, uri_from_path, uri_scheme
 from notes_lsp.rules.finding import Finding
 from notes_lsp.rules.judge import judge
 from notes_lsp.text.document import Document
@@ -29,7 +23,7 @@ from notes_lsp.vault.guest import guest
 from notes_lsp.vault.ignore import is_note
 from notes_lsp.vault.open_note import OpenNote
 from notes_lsp.vault.paths import NotePath
-from notes_lsp.vault.roots import find_root
+from notes_lsp.vault.roots import find_root_within
 from notes_lsp.vault.settings import Settings
 from notes_lsp.vault.settings_sources import SettingsError
 from notes_lsp.vault.vault import GUEST, Vault
@@ -143,12 +137,6 @@ class Workspace:
         self._vault_at(vault.root)
         return self.arrange()
 
-    def settings_at_start(self) -> list[Settings]:
-        """The settings of the folders that are open, as they are before their vaults are begun:
-        for what is offered in answer to `initialize`."""
-        roots = {self._root_of(folder) for folder in self.folders if folder.is_dir()}
-        return [self.settings.read(root).settings for root in roots if root is not None]
-
     def check_settings(self, vault: Vault) -> Need:
         """Read the settings of a vault again; what is to be done where others hold now."""
         settings = self._read_settings(vault.root)
@@ -158,13 +146,7 @@ class Workspace:
 
     def _root_of(self, folder: Path) -> Path | None:
         """The root of the innermost vault that `folder` is in; None outside of all vaults."""
-        root = find_root(folder, self._folder_of(folder))
-        return None if root is None else root.path
-
-    def _folder_of(self, place: Path) -> Path | None:
-        """The outermost of the client's folders that `place` is in."""
-        holding = [folder for folder in self.folders if place.is_relative_to(folder)]
-        return min(holding, key=lambda folder: len(folder.parts), default=None)
+        return find_root_within(folder, self.folders)
 
     def _vault_at(self, root: Path) -> Vault:
         vault = self.vaults.get(root)

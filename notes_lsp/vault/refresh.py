@@ -12,7 +12,7 @@ from notes_lsp.vault.packed_reads import PackedRead, unpacked
 from notes_lsp.vault.paths import NotePath, folder_of, stays_inside
 from notes_lsp.vault.roots import QUARTZ_CONFIG, VAULT_MARKERS
 from notes_lsp.vault.scan import Walk, walk_below
-from notes_lsp.vault.settings import PROJECT_FILE, SETTINGS_FILE
+from notes_lsp.vault.settings_files import PROJECT_FILE, SETTINGS_FILE
 from notes_lsp.vault.vault import Vault
 
 DECIDING: Final = frozenset(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Literal, NamedTuple, TypeAlias, overload
 
-from notes_lsp.vault.settings import SETTINGS_FILE
+from notes_lsp.vault.settings_files import SETTINGS_FILE
 
 RootKind: TypeAlias = Literal["settings", "obsidian", "quartz", "git", "folder"]
 
@@ -49,6 +50,14 @@ def find_root(folder: Path, fallback: Path | None) -> Root | None:
         if os.path.exists(place / ".git"):
             return Root(place, "git")
     return None if fallback is None else Root(fallback, "folder")
+
+
+def find_root_within(place: Path, folders: Sequence[Path]) -> Path | None:
+    """The root of the innermost vault that the absolute `place` is in: where nothing else tells,
+    the outermost of the `folders` that it is in; None outside of all."""
+    holding = [folder for folder in folders if place.is_relative_to(folder)]
+    root = find_root(place, min(holding, key=lambda folder: len(folder.parts), default=None))
+    return None if root is None else root.path
 
 
 def is_published_by_quartz(root: Path) -> bool:

@@ -12,9 +12,6 @@ from typing import Annotated, Final, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
-SETTINGS_FILE: Final = ".notes-lsp.toml"
-PROJECT_FILE: Final = "pyproject.toml"
-
 Keys: TypeAlias = tuple[str, ...]
 """The way to a value: the keys of the tables that it is in, and its own."""
 

@@ -15,20 +15,14 @@ from typing import Final, Literal, TypeAlias
 import msgspec
 
 from notes_lsp.vault.globs import is_glob
-from notes_lsp.vault.settings import (
-    PERSONAL,
-    PROJECT_FILE,
-    SETTINGS_FILE,
-    Keys,
-    Settings,
-)
+from notes_lsp.vault.settings import PERSONAL, Keys, Settings
+from notes_lsp.vault.settings_files import PROJECT_FILE, SETTINGS_FILE, user_file
 
 SourceKind: TypeAlias = Literal["user", "editor", "vault", "command line"]
 
 MAX_SETTINGS_BYTES: Final = 1_000_000
 """A settings file larger than this is none."""
 
-_USER_FILE: Final = "config.toml"
 _PROJECT_TABLE: Final = ("tool", "notes-lsp")
 _EDITORS_OWN: Final = frozenset({"server", "trace"})
 """Keys of editors' settings that are not the server's: how it is started, and what is logged."""
@@ -78,13 +72,6 @@ def read_sources(root: Path, command_line: Path | None = None) -> list[Source]:
     if command_line is not None:
         found.append(read_settings_file(command_line))
     return [source for source in found if source is not None]
-
-
-def user_file() -> Path:
-    """The settings file of the user, whether it is there or not."""
-    from platformdirs import user_config_path  # not needed where `CI` is set
-
-    return user_config_path("notes-lsp", appauthor=False) / _USER_FILE
 
 
 def read_user_file() -> Source | None:

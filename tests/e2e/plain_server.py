@@ -34,4 +34,6 @@ METHODS = [Method("x/say", say), Method("x/repeat", repeat), Method("x/hang", ha
 
 if __name__ == "__main__":
     tcp = sys.argv[1] if len(sys.argv) > 1 else None
-    sys.exit(run(lambda: NotesServer(Session.of, METHODS), tcp))
+    sys.exit(
+        run(lambda: NotesServer(Session.of, METHODS), [method.name for method in METHODS], tcp=tcp)
+    )

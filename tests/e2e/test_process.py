@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,9 +42,65 @@ def test_the_exit_code_tells_whether_shutdown_came_before(
         assert server.wait() == (code, [])
 
 
+INITIALIZE: Any = {"id": 1, "method": "initialize", "params": {"capabilities": {}}}
+
+
+def test_all_may_come_at_once() -> None:
+    params = {"text": "é", "times": 100_000}
+    with ServerProcess(COMMAND) as server:
+        server.start_reading()
+        server.send(
+            frame(INITIALIZE),
+            frame({"method": "initialized", "params": {}}),
+            frame({"id": 2, "method": "x/repeat", "params": params}),
+            frame({"id": 3, "method": "shutdown"}),
+            frame({"method": "exit"}),
+        )
+        answers = [server.message() for _ in range(3)]
+        assert [answer["id"] for answer in answers] == [1, 2, 3]
+        assert answers[1]["result"] == "é" * 100_000
+        assert server.wait() == (0, [])
+
+
+@pytest.mark.parametrize("first", [b"", frame({"method": "exit"})])
+def test_a_client_that_leaves_before_it_began_is_no_trouble(first: bytes) -> None:
+    with ServerProcess(COMMAND) as server:
+        server.send(first)
+        server.stdin.close()
+        assert server.wait() == (1, [])
+
+
+def test_a_client_that_asks_too_early_is_told() -> None:
+    with ServerProcess(COMMAND) as server:
+        server.start_reading()
+        server.send(b"Content-Length: 1\r\n\r\n{")
+        assert server.message()["error"]["code"] == -32700
+        assert server.request("shutdown")["error"]["code"] == -32002
+        server.initialize()
+        assert server.request("shutdown")["result"] is None
+
+
+LACKING = """
+import sys
+from notes_lsp.lsp.process import run
+sys.exit(run(lambda: __import__("no_such_library"), ["textDocument/hover"]))
+"""
+
+
+def test_a_server_that_cannot_be_loaded_says_so() -> None:
+    """Its client has been answered by then."""
+    with ServerProcess([sys.executable, "-c", LACKING]) as server:
+        server.initialize()
+        lines = ["notes-lsp: cannot be loaded: No module named 'no_such_library'"]
+        assert server.wait() == (1, lines)
+
+
 def test_bytes_may_come_one_by_one_and_headers_in_any_case() -> None:
     with ServerProcess(COMMAND) as server:
-        server.initialize()
+        server.start_reading()
+        for byte in frame(INITIALIZE, "content-LENGTH"):
+            server.send(bytes([byte]))
+        assert "result" in server.message()
         params = {"text": "é🙂", "times": 2}
         message = frame({"id": "a", "method": "x/repeat", "params": params}, "CONTENT-length")
         for byte in message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from notes_lsp.lsp.convert import path_from_uri
+from notes_lsp.lsp.uris import path_from_uri
 from tests.lsp.talking import Talk, position
 
 

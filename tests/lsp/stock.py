@@ -19,7 +19,6 @@ import pytest
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
-from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.server import CommandHandler, Method, NotesServer
 from notes_lsp.lsp.session import Session
 from tests.lsp.wire import ErrorAnswer, Wire
@@ -55,10 +54,8 @@ def unpacking(command: CommandHandler) -> Callable[..., Any]:
 
 def stock(methods: tuple[Method, ...], commands: Mapping[str, CommandHandler]) -> Wire:
     server = LanguageServer("stock", "1")
-    for method in methods:
-        server.feature(method.name, method.options and method.options(ClientSupport()))(
-            partial(method.handler, cast(Session, None))
-        )
+    for name, handler in methods:
+        server.feature(name)(partial(handler, cast(Session, None)))
     for name, command in commands.items():
         server.command(name)(unpacking(command))
     return StockWire(server)

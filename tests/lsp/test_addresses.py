@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notes_lsp.lsp.process import parse_address
+from notes_lsp.lsp.streams import parse_address
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notes_lsp.lsp.frames import MAX_CONTENT, FrameReader
+from notes_lsp.lsp.frames import MAX_CONTENT, FrameReader, framed
 
 
 def frame(content: bytes, header: bytes = b"Content-Length") -> bytes:
@@ -110,3 +110,17 @@ def test_every_sequence_of_messages_comes_through(contents: list[bytes], size: i
 @settings(max_examples=50)
 def test_no_bytes_are_an_error(data: bytes) -> None:
     messages(data)
+
+
+def test_a_message_can_be_put_back() -> None:
+    reader = FrameReader(pieces(frame(b"1") + frame(b""), 2**16))
+    assert reader.next() == b"1"
+    reader.put_back(b"1")
+    assert list(iter(reader.next, None)) == [b"1", b""]
+    reader.put_back(b"")
+    assert list(iter(reader.next, None)) == [b""]
+
+
+@given(st.binary())
+def test_what_is_framed_is_read(content: bytes) -> None:
+    assert messages(framed(content) * 2) == [content] * 2

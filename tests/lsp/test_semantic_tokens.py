@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notes_lsp.lsp.semantic_tokens import LEGEND, difference
+from notes_lsp.lsp import legend
+from notes_lsp.lsp.semantic_tokens import difference
 from notes_lsp.text.lines import Encoding
 from tests.lsp.talking import WATCHING, Talk
 
@@ -40,8 +41,8 @@ def read(client: Talk, path: str, data: list[int]) -> list[str]:
         down, right, length, kind, modifiers = data[index : index + 5]
         line, column = line + down, right if down else column + right
         encoded = lines[line].encode(codec)[column * width : (column + length) * width]
-        names = [name for bit, name in enumerate(LEGEND.token_modifiers) if modifiers >> bit & 1]
-        words.append(" ".join((encoded.decode(codec), LEGEND.token_types[kind], *names)))
+        names = [name for bit, name in enumerate(legend.MODIFIERS) if modifiers >> bit & 1]
+        words.append(" ".join((encoded.decode(codec), list(legend.TYPES.values())[kind], *names)))
     return words
 
 

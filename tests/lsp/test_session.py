@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from lsprotocol import types as lsp
 
 from notes_lsp.lsp.server import Method, NotesServer
 from notes_lsp.lsp.session import Session, root_paths
@@ -56,19 +55,6 @@ def test_the_servers_encoding_is_that_of_the_session() -> None:
             result = wire.initialize(capabilities={"general": {"positionEncodings": listed}})
             assert server.session is not None
             assert result["capabilities"]["positionEncoding"] == server.session.encoding
-
-
-def test_options_depend_on_the_client() -> None:
-    method: Method[Session] = Method(
-        lsp.TEXT_DOCUMENT_COMPLETION,
-        lambda session, params: None,
-        lambda client: lsp.CompletionOptions(trigger_characters=["[" if client.snippets else "#"]),
-    )
-    item = {"completionItem": {"snippetSupport": True}}
-    for capabilities, trigger in (({}, "#"), ({"textDocument": {"completion": item}}, "[")):
-        with Wire(NotesServer(Session.of, [method])) as wire:
-            result = wire.initialize(capabilities=capabilities)
-            assert result["capabilities"]["completionProvider"]["triggerCharacters"] == [trigger]
 
 
 def test_a_session_can_ask_and_tell_its_client() -> None:

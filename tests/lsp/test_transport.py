@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 
+from notes_lsp.lsp.frames import FrameReader
 from notes_lsp.lsp.server import Method, NotesServer
 from notes_lsp.lsp.session import Session
-from notes_lsp.lsp.transport import Inbox, Outbox, Stream, Transport
+from notes_lsp.lsp.streams import Stream
+from notes_lsp.lsp.transport import Inbox, Outbox, Transport
 
 LIMIT = 20.0
 """Seconds until a test that hangs fails."""
@@ -163,7 +165,7 @@ class Client:
 
     @property
     def stream(self) -> Stream:
-        return Stream(self._give, self._take)
+        return Stream(FrameReader(self._give), self._take)
 
     def send(self, *messages: bytes) -> None:
         for message in messages:
@@ -241,7 +243,7 @@ def test_an_input_that_breaks_is_the_end() -> None:
         raise ConnectionResetError
 
     async def main() -> int:
-        stream = Stream(read, len)
+        stream = Stream(FrameReader(read), len)
         return await Transport(NotesServer(Session.of, []).protocol, stream).run()
 
     assert asyncio.run(main()) == 1
@@ -255,7 +257,7 @@ def test_an_output_that_breaks_is_the_end() -> None:
         raise BrokenPipeError
 
     async def main() -> int:
-        stream = Stream(client.stream.read, write)
+        stream = Stream(client.stream.frames, write)
         return await Transport(NotesServer(Session.of, []).protocol, stream).run()
 
     assert asyncio.run(main()) == 1
@@ -275,7 +277,7 @@ def test_what_a_client_said_before_it_left_is_heard() -> None:
         client.hang_up()
 
     async def main() -> int:
-        stream = Stream(client.stream.read, write)
+        stream = Stream(client.stream.frames, write)
         transport = Transport(NotesServer(Session.of, []).protocol, stream)
         loop = asyncio.get_running_loop()
 

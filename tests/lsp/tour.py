@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from notes_lsp.lsp.convert import path_from_uri
 from notes_lsp.lsp.quiet import QUIET
+from notes_lsp.lsp.uris import path_from_uri
 from tests.lsp.talking import Json, Talk, position
 from tests.lsp.wire import ErrorAnswer
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Literal, NamedTuple, TypeAlias, get_args
+from typing import Literal, NamedTuple, TypeAlias
 
 from notes_lsp.features.changes import Changes
 from notes_lsp.features.cursor import Here
@@ -25,8 +25,6 @@ ActionKind: TypeAlias = Literal[
     "source.chapters",
 ]
 """The LSP's `CodeActionKind`s: what follows a dot is a kind of what stands before it."""
-
-KINDS: Final[tuple[ActionKind, ...]] = get_args(ActionKind)
 
 
 Question: TypeAlias = Literal["shift"]

@@ -34,9 +34,6 @@ SOURCES: Final[tuple[Source, ...]] = (
 """Asked one after the other; the first that knows what is being written answers. In frontmatter
 `frontmatter.py` alone is."""
 
-TRIGGERS: Final = ("[", "#", "^", "|", "(", "/", "@", ":", '"')
-"""What makes a client ask by itself."""
-
 
 def complete(here: Here, offset: int, trigger: str = "") -> Completions | None:
     """What may be written at `offset`; None where nothing is to be offered. `trigger` is the sign

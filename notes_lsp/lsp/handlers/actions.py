@@ -12,7 +12,7 @@ from typing import Any, Final
 from lsprotocol import types as lsp
 
 from notes_lsp.features.actions import code_actions
-from notes_lsp.features.actions.action import KINDS, Action, Asked, Question
+from notes_lsp.features.actions.action import Action, Asked, Question
 from notes_lsp.features.changes import Changes, Refused
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.changes import CREATE, changes_json, refuse_stale
@@ -30,12 +30,6 @@ _LATE: Final = "edit"
 
 _PROMPTS: Final[dict[Question, str]] = {"shift": "notes-lsp.shiftTimestamps"}
 """The commands of clients that ask somebody, and then do what was chosen."""
-
-
-def options(client: ClientSupport) -> lsp.CodeActionOptions | None:
-    if not client.code_action_literals:
-        return None  # such clients know no kinds
-    return lsp.CodeActionOptions(code_action_kinds=list(KINDS))
 
 
 def code_action(editor: Editor, params: lsp.CodeActionParams) -> list[dict[str, Any]] | None:

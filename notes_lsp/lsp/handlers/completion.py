@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from lsprotocol import types as lsp
 
-from notes_lsp.features.completion import TRIGGERS, complete
+from notes_lsp.features.completion import complete
 from notes_lsp.features.completion.candidates import (
     Candidate,
     CandidateKind,
@@ -47,10 +47,6 @@ _PLAINER: Final = {
 
 _SNIPPET = 2
 """`InsertTextFormat.Snippet`"""
-
-
-def options(_: ClientSupport) -> lsp.CompletionOptions:
-    return lsp.CompletionOptions(trigger_characters=list(TRIGGERS), resolve_provider=True)
 
 
 def completion(editor: Editor, params: lsp.CompletionParams) -> Any:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
-from notes_lsp.lsp.editor import SECTION, Editor, own_settings
+from notes_lsp.lsp.early_settings import SECTION, own_settings
+from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.session import Json
 
 

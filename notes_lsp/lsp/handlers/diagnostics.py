@@ -8,23 +8,12 @@ from typing import Any, Final
 
 from lsprotocol import types as lsp
 
-from notes_lsp.lsp.capabilities import ClientSupport
-from notes_lsp.lsp.diagnostics import SOURCE, diagnostics_of, diagnostics_of_document, result_id
+from notes_lsp.lsp.diagnostics import diagnostics_of, diagnostics_of_document, result_id
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.vault_findings import in_parts
 
 _MOST_REPORTS: Final = 100
 """How many notes are told of in one message: a client reads the next key press in between."""
-
-
-def options(_: ClientSupport) -> lsp.DiagnosticOptions:
-    return lsp.DiagnosticOptions(
-        identifier=SOURCE, inter_file_dependencies=True, workspace_diagnostics=False
-    )
-
-
-def are_all_wanted(editor: Editor) -> bool:
-    return editor.vault_telling.is_offered
 
 
 def diagnostic(editor: Editor, params: lsp.DocumentDiagnosticParams) -> dict[str, Any]:

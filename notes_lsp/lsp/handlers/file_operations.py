@@ -16,26 +16,17 @@ from notes_lsp.features.backlinks import links_into
 from notes_lsp.features.rename.links import plan_moves
 from notes_lsp.features.rename.moved_files import Moving, moves_of
 from notes_lsp.features.rename.plan import Plan, Refused
-from notes_lsp.lsp.capabilities import ClientSupport
-from notes_lsp.lsp.convert import path_from_uri, uri_from_path
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.large import Written
 from notes_lsp.lsp.long_work import Work, answer_in_slices
 from notes_lsp.lsp.progress import RequestProgress
 from notes_lsp.lsp.refusal import OutOfDate
 from notes_lsp.lsp.telling import show, tell_newly_found
+from notes_lsp.lsp.uris import path_from_uri, uri_from_path
 from notes_lsp.lsp.workspace_edits import EncodedEdit, workspace_edit_in_steps
 from notes_lsp.vault.vault import Vault
 
 _Result = TypeVar("_Result")
-
-
-def options(client: ClientSupport) -> lsp.FileOperationRegistrationOptions | None:
-    """Of all files and folders: attachments count, too."""
-    if not client.file_operations:
-        return None
-    everything = lsp.FileOperationFilter(lsp.FileOperationPattern("**/*"), scheme="file")
-    return lsp.FileOperationRegistrationOptions([everything])
 
 
 async def will_rename_files(editor: Editor, params: lsp.RenameFilesParams) -> Any:

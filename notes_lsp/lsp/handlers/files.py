@@ -9,8 +9,8 @@ from pathlib import Path
 
 from lsprotocol import types as lsp
 
-from notes_lsp.lsp.convert import path_from_uri
 from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.uris import path_from_uri
 
 
 def watch_files(editor: Editor) -> None:

@@ -8,24 +8,10 @@ from typing import Any
 from lsprotocol import types as lsp
 
 from notes_lsp.features.formatting import formatted, formatted_on_type
-from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.diagnostics import edits_json
 from notes_lsp.lsp.editor import Editor
+from notes_lsp.lsp.offers import ON_TYPE_TRIGGER
 from notes_lsp.lsp.places import asked_at, span_asked
-
-_CLOSING = "]"
-
-
-def is_wanted(editor: Editor) -> bool:
-    return any(found.format.enable for found in editor.workspace.settings_at_start())
-
-
-def is_wanted_on_type(editor: Editor) -> bool:
-    return any(found.timestamps.on_type for found in editor.workspace.settings_at_start())
-
-
-def on_type_options(_: ClientSupport) -> lsp.DocumentOnTypeFormattingOptions:
-    return lsp.DocumentOnTypeFormattingOptions(first_trigger_character=_CLOSING)
 
 
 def formatting(editor: Editor, params: lsp.DocumentFormattingParams) -> Any:
@@ -45,7 +31,7 @@ def range_formatting(editor: Editor, params: lsp.DocumentRangeFormattingParams) 
 
 def on_type_formatting(editor: Editor, params: lsp.DocumentOnTypeFormattingParams) -> Any:
     asked = asked_at(editor, params)
-    if asked is None or params.ch != _CLOSING:
+    if asked is None or params.ch != ON_TYPE_TRIGGER:
         return None
     document = asked.document
     if not document.vault.settings.timestamps.on_type:

@@ -7,17 +7,12 @@ from typing import Any
 from lsprotocol import types as lsp
 
 from notes_lsp.features.semantic_tokens import semantic_tokens
-from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.large import written
 from notes_lsp.lsp.places import span_asked
-from notes_lsp.lsp.semantic_tokens import LEGEND, difference, encode
+from notes_lsp.lsp.semantic_tokens import difference, encode
 from notes_lsp.lsp.workspace import OpenDocument
 from notes_lsp.text.span import Span
-
-
-def options(_: ClientSupport) -> lsp.SemanticTokensLegend:
-    return LEGEND
 
 
 def full(editor: Editor, params: lsp.SemanticTokensParams) -> Any:
