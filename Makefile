@@ -16,11 +16,12 @@ NOTES ?= 1000,10000
 ROUNDS ?= 3
 ROWS ?=
 BENCH := $(BIN)/python -m tests.bench
+OTHERS := .benchmarks/others
 BENCH_OPTIONS = --notes $(NOTES) --rounds $(ROUNDS) $(if $(ROWS),--rows $(ROWS))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test fuzz audit test-editors bench bench-record bench-compare lint fix build lock clean
+.PHONY: help run test fuzz audit test-editors bench bench-record bench-compare bench-others lint fix build lock clean
 
 help: ## Tell what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +59,17 @@ bench-record: $(DEV) ## Measure, and put the ratios on record (tests/bench/recor
 
 bench-compare: $(DEV) ## Measure, and tell what is slower than on record
 	$(BENCH) compare $(BENCH_OPTIONS)
+
+bench-others: NOTES = 1000
+bench-others: $(DEV) $(OTHERS)/.installed ## Have other servers do the same work (needs Node.js)
+	$(BIN)/python -m tests.bench.others --notes $(NOTES)
+
+$(OTHERS)/.installed: | $(VENV)
+	$(BIN)/python -m venv $(OTHERS)/python
+	$(OTHERS)/python/bin/python -m pip --disable-pip-version-check install --quiet rumdl==0.3.0
+	npm install --silent --no-save --prefix $(OTHERS) \
+		vscode-markdown-languageserver@0.5.0 markdown-it@14.1.0
+	@touch $@
 
 lint: $(DEV) ## Check format, style and types
 	$(BIN)/ruff format --check .

@@ -62,7 +62,7 @@ def _cells(outcome: Outcome, notes: int) -> Sequence[str]:
     return (
         row.title,
         shown(median, row.unit),
-        shown(p95, row.unit) if len(figures.ours) >= _ENOUGH else "",
+        shown(p95, row.unit) if len(figures.ours) >= ENOUGH else "",
         shown(percentile(figures.floor, 50), row.unit),
         f"{_digits(ratios[len(ratios) // 2])}×",
         wanted,
@@ -70,7 +70,7 @@ def _cells(outcome: Outcome, notes: int) -> Sequence[str]:
     )
 
 
-_ENOUGH = 20
+ENOUGH = 20
 """Of so many figures the 95th percentile says something."""
 
 
