@@ -94,6 +94,8 @@ class ClientSupport:
     # diagnostics
     pull_diagnostics: bool = False
     """`textDocument.diagnostic`: the client asks, so nothing is pushed."""
+    registers_diagnostics: bool = False
+    """`textDocument.diagnostic.dynamicRegistration`"""
     related_documents: bool = False
     """`textDocument.diagnostic.relatedDocumentSupport`"""
     related_information: bool = False
@@ -167,6 +169,7 @@ class ClientSupport:
             and client.has("workspace.workspaceEdit.changeAnnotationSupport"),
             link_tooltips=client.says("textDocument.documentLink.tooltipSupport"),
             pull_diagnostics=client.has("textDocument.diagnostic"),
+            registers_diagnostics=client.says("textDocument.diagnostic.dynamicRegistration"),
             related_documents=client.says("textDocument.diagnostic.relatedDocumentSupport"),
             related_information=client.says_of_diagnostics("relatedInformation"),
             code_descriptions=client.says_of_diagnostics("codeDescriptionSupport"),

@@ -65,6 +65,7 @@ class Editor(Session):
             self.workspace,
             self.vault_findings,
             is_asked=lsp.WORKSPACE_DIAGNOSTIC in self.methods,
+            offer=self.offer,
         )
         self.upkeep = Upkeep(self.connection, self.client, self.workspace, self)
 
@@ -127,6 +128,7 @@ class Editor(Session):
     def _arranged(self, moved: Sequence[OpenDocument]) -> None:
         if self.upkeep.follow():
             self.vault_findings.touch_all()
+        self.vault_telling.look_at_settings()
         wrong = self.workspace.wrong_settings.values()
         self.publisher.show_settings(error for errors in wrong for error in errors)
         for document in moved:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SOURCE: Final = "notes-lsp"
 """What findings are said to come from."""
 
+DIAGNOSTICS_ID: Final = "notes-lsp/diagnostics"
+"""By which a client knows what it was told of how to ask for findings."""
+
 ON_TYPE_TRIGGER: Final = "]"
 """What makes a client ask for `textDocument/onTypeFormatting`."""
 
@@ -98,12 +101,16 @@ def resolve_actions(client: ClientSupport) -> Json:
     return client.code_action_literals or None
 
 
-def diagnostics(_: ClientSupport) -> Json:
-    return {
+def diagnostics(client: ClientSupport) -> dict[str, Json]:
+    """With an id where it can be taken back and told again."""
+    told = {
         "identifier": SOURCE,
         "interFileDependencies": True,
         "workspaceDiagnostics": False,
     }
+    if client.registers_diagnostics:
+        told |= {"id": DIAGNOSTICS_ID, "documentSelector": None}
+    return told
 
 
 # What is answered only where the settings want it

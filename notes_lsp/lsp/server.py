@@ -78,8 +78,11 @@ class NotesServer(LanguageServer, Generic[SessionT]):
         self.client_process = agreement.process
         session = self._open_session(self.protocol, agreement)
         for name, handler in self._methods:
+            feature, answer = self.feature(name), partial(handler, session)
             if name in agreement.methods:
-                self.feature(name)(partial(handler, session))
+                feature(answer)
+            else:
+                session.withheld[name] = partial(feature, answer)
         for name, command in self._commands.items():
             self.protocol.fm.commands[name] = partial(command, session)
         self.session = session

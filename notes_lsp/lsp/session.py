@@ -6,7 +6,8 @@ Handlers are plain functions `(session, params) -> result`.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol, Self, TypeAlias
 
 from notes_lsp.lsp.capabilities import ClientSupport
@@ -66,7 +67,9 @@ class Session:
     options: Json
     """`initializationOptions`."""
     methods: frozenset[str]
-    """What is answered."""
+    """What is answered from the beginning."""
+    withheld: dict[str, Callable[[], object]] = field(init=False, default_factory=dict)
+    """What has another method answered, by its name."""
 
     @classmethod
     def of(cls, connection: Connection, agreement: Agreement) -> Self:
@@ -78,6 +81,11 @@ class Session:
     def encoding(self) -> Encoding:
         """What positions on the wire count columns in."""
         return self.client.encoding
+
+    def offer(self, method: str) -> None:
+        """Answer a method from now on."""
+        if begin := self.withheld.pop(method, None):
+            begin()
 
     def close(self) -> None:
         """End what the session has running. The client is gone."""

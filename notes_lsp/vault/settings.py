@@ -219,10 +219,7 @@ class Diagnostics(_Group, frozen=True):
 
     scope: Annotated[
         Literal["open", "vault"],
-        Meta(
-            description="Of which notes: those that are open, or all of the vault. For editors"
-            " that ask for diagnostics; looked at when the server starts."
-        ),
+        Meta(description="Of which notes: those that are open, or all of the vault."),
     ] = "open"
 
 

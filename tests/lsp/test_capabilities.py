@@ -95,6 +95,7 @@ def test_a_client_that_can_do_much() -> None:
         prepare_rename=True,
         link_tooltips=True,
         pull_diagnostics=True,
+        registers_diagnostics=True,
         related_documents=False,
         related_information=True,
         code_descriptions=True,

@@ -205,6 +205,67 @@ def test_a_client_that_asks_anew_is_answered_its_last_question(talk: Callable[..
     assert asking.answer() == ["c.md"]
 
 
+# Wanted later
+
+REGISTERING: Any = {
+    "workspace": {**PULLING["workspace"]},
+    "textDocument": {**PULLING["textDocument"], "diagnostic": {"dynamicRegistration": True}},
+}
+
+
+def asked(client: Talk, method: str) -> list[Any]:
+    return [m["params"] for m in client.wire.sent if m.get("method") == f"client/{method}"]
+
+
+@pytest.mark.parametrize("way", ["editor", "vault", "folder"])
+def test_it_is_offered_once_it_is_wanted(talk: Callable[..., Talk], way: str) -> None:
+    client = talk(f"{NOTES}//- x/.notes-lsp.toml\n\n//- x/d.md\n[[none]]\n", REGISTERING)
+    offered = client.offered["diagnosticProvider"]
+    assert offered["workspaceDiagnostics"] is False
+    assert offered["documentSelector"] is None
+    client.open("a.md")
+    with pytest.raises(ErrorAnswer):
+        client.wire.request(METHOD, {"previousResultIds": []})
+    registrations = len(asked(client, "registerCapability"))
+    if way == "editor":
+        settings = {"settings": {"notes-lsp": SCOPE}}
+        client.wire.notify("workspace/didChangeConfiguration", settings)
+    elif way == "vault":
+        client.write(".notes-lsp.toml", 'diagnostics.scope = "vault"\n')
+        client.touched(".notes-lsp.toml")
+    else:
+        client.write("x/.notes-lsp.toml", 'diagnostics.scope = "vault"\n')
+        event = {"added": [{"uri": client.uri("x"), "name": "x"}], "removed": []}
+        client.wire.notify("workspace/didChangeWorkspaceFolders", {"event": event})
+    client.wire.advance(WAIT)
+    method = "textDocument/diagnostic"
+    assert asked(client, "unregisterCapability") == [
+        {"unregisterations": [{"id": offered["id"], "method": method}]}
+    ]
+    (asking,) = asked(client, "registerCapability")[registrations:]
+    (registration,) = asking["registrations"]
+    assert registration == {
+        "id": offered["id"],
+        "method": method,
+        "registerOptions": {**offered, "workspaceDiagnostics": True},
+    }
+    noted = ["d.md"] if way == "folder" else ["a.md", "c.md"]
+    assert Asking(client).ask() == [f"{note} link.unresolved" for note in noted]
+    client.wire.notify("workspace/didChangeConfiguration", {"settings": {"notes-lsp": {}}})
+    client.wire.notify("workspace/didChangeConfiguration", {"settings": {"notes-lsp": SCOPE}})
+    client.wire.advance(WAIT)
+    assert len(asked(client, "registerCapability")) == registrations + 1
+
+
+def test_a_client_that_can_not_be_told_is_not(talk: Callable[..., Talk]) -> None:
+    client = talk(NOTES, PULLING)
+    assert "id" not in client.offered["diagnosticProvider"]
+    client.wire.notify("workspace/didChangeConfiguration", {"settings": {"notes-lsp": SCOPE}})
+    client.wire.advance(REMIND)
+    assert asked(client, "unregisterCapability") == []
+    assert refreshes(client) == 0
+
+
 # Neovim asks when it is told to
 
 REMIND = 5.0

@@ -9,7 +9,6 @@ export const SERVER_COMMAND = `${SECTION}.server.command`;
 /** A change of these means another server, or what it offers from its start on: hence a restart. */
 export const START_SECTIONS = [
   `${SECTION}.server`,
-  `${SECTION}.diagnostics.scope`,
   `${SECTION}.format`,
   `${SECTION}.timestamps.on-type`,
 ];

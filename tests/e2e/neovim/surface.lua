@@ -238,6 +238,27 @@ local SCENES = {
     holds = '0 findings',
   },
   {
+    what = 'findings of notes that are not open are listed once somebody wants them',
+    call = [=[
+      vim.fn.writefile({ 'See [[crust]].' }, 'crumb.md')
+      local client = vim.lsp.get_clients({ name = 'notes_lsp' })[1]
+      client.settings['notes-lsp'].diagnostics = { scope = 'vault' }
+      client:notify('workspace/didChangeConfiguration', { settings = client.settings })
+    ]=],
+    seen = [[
+      local client = vim.lsp.get_clients({ name = 'notes_lsp' })[1]
+      if not vim.g.asked and client:supports_method('workspace/diagnostic') then
+        vim.g.asked = true
+        vim.lsp.buf.workspace_diagnostics()
+      end
+      local found = vim.iter(vim.diagnostic.get()):find(function(diagnostic)
+        return vim.fs.basename(vim.api.nvim_buf_get_name(diagnostic.bufnr)) == 'crumb.md'
+      end)
+      return found and found.message
+    ]],
+    holds = 'crust',
+  },
+  {
     what = 'a folder is added to those that are open',
     call = "vim.lsp.buf.add_workspace_folder(vim.fn.fnamemodify('..', ':p'))",
     seen = 'return #vim.lsp.buf.list_workspace_folders() .. " folders"',
