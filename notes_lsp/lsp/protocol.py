@@ -37,7 +37,7 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from notes_lsp.lsp.faults import FaultLog, one_line
 from notes_lsp.lsp.frames import framed
 from notes_lsp.lsp.large import Written
-from notes_lsp.lsp.reading import read_params, read_result
+from notes_lsp.lsp.reading import read_json, read_params, read_result
 
 if TYPE_CHECKING:
     from pygls.lsp.server import LanguageServer
@@ -91,7 +91,7 @@ class NotesProtocol(LanguageServerProtocol):
         """Handle the message that `body` holds. Never raises for what a client can send."""
         # pygls shows a popup for what is not JSON and answers nothing.
         try:
-            message = json.loads(body)
+            message = read_json(body)
         except (ValueError, RecursionError) as error:
             self._refuse(None, JsonRpcParseError(f"Not JSON: {one_line(error)}"))
             return

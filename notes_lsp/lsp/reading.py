@@ -1,4 +1,4 @@
-"""From JSON values to lsprotocol's objects, more forgiving than lsprotocol is.
+"""From JSON to lsprotocol's objects, more forgiving than lsprotocol is.
 
 lsprotocol rejects a whole message for one number that it does not know. A client may be newer
 than the library, or sloppy: what can be understood is.
@@ -6,6 +6,8 @@ than the library, or sloppy: what can be understood is.
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from enum import Enum
 from typing import Any
@@ -18,14 +20,33 @@ UINTEGER_MAX = 2**31 - 1
 """The greatest `uinteger` of the LSP ("Base Types")."""
 
 
+def read_json(body: bytes) -> Any:
+    """The JSON value that `body` holds. Raises ValueError, or RecursionError.
+
+    Python reads some numbers that it cannot write as JSON again.
+    """
+    return json.loads(body, parse_constant=_refuse_number, parse_float=_finite)
+
+
+def _finite(number: str) -> float:
+    value = float(number)
+    return value if math.isfinite(value) else _refuse_number(number)
+
+
+def _refuse_number(number: str) -> float:
+    raise ValueError(f"{number[:20]} is no number")
+
+
 def make_converter() -> cattrs.Converter:
     """pygls' converter, made to take what lsprotocol would reject."""
     converter: cattrs.Converter = default_converter()  # type: ignore[no-untyped-call]
     # pygls#326, #438: an enumeration's unknown member makes the whole message unreadable. Keep the
-    # bare value: nothing here depends on enumerations that a client sends being complete.
+    # bare value: nothing here depends on enumerations that a client sends being complete. It may
+    # have to be written again, in the answer to a `…/resolve`.
     for lsp_type in lsp.ALL_TYPES_MAP.values():
         if isinstance(lsp_type, type) and issubclass(lsp_type, Enum):
             converter.register_structure_hook(lsp_type, _known_member)
+            converter.register_unstructure_hook(lsp_type, _bare_value)
     # Clients write "to the end" as the greatest number that they have, and some write -1;
     # lsprotocol rejects both. The LSP has positions past the end moved into the text anyway.
     converter.register_structure_hook(lsp.Position, _position)
@@ -80,6 +101,10 @@ def _known_member(value: Any, wanted: type[Enum]) -> Any:
         if isinstance(value, (int, str)):
             return value
         raise
+
+
+def _bare_value(member: Any) -> Any:
+    return member.value if isinstance(member, Enum) else member
 
 
 def _position(value: Any, _: type) -> lsp.Position:

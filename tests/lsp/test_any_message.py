@@ -14,7 +14,11 @@ from notes_lsp.lsp.session import Session
 from tests.lsp.wire import Wire
 
 values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(max_size=5),
     lambda inner: (
         st.lists(inner, max_size=2)
         | st.dictionaries(

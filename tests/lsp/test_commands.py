@@ -257,7 +257,7 @@ OWN = sorted(COMMANDS.keys() - {"notes.backlinks", "notes.openAt"})
 @pytest.mark.parametrize("command", OWN)
 def test_what_they_do_not_take_is_told(client: Talk, command: str) -> None:
     wrong: Any
-    for wrong in ({"other": 1}, {"uri": 1}, [], 3, "x"):
+    for wrong in ({"other": 1}, {"uri": 1}, [], 3, "x", "\ud83d"):
         with pytest.raises(ErrorAnswer, match=r"-32602: .*takes"):
             run(client, command, wrong)
     with pytest.raises(ErrorAnswer, match="one object, not 2"):

@@ -42,7 +42,17 @@ def test_a_notification_that_cannot_be_read_is_logged_and_shown_to_nobody(
 
 @workaround
 @pytest.mark.parametrize(
-    "body", [b"{", b"", b'"\xff"', b"[" * 100_000, b'{"id": 1' + b"0" * 5000 + b"}"]
+    "body",
+    [
+        b"{",
+        b"",
+        b'"\xff"',
+        b"[" * 100_000,
+        b'{"id": 1' + b"0" * 5000 + b"}",
+        b'{"id": 1, "method": "x", "params": {"y": NaN}}',
+        b'{"id": 1, "method": "x", "params": {"y": -Infinity}}',
+        b'{"id": 1, "method": "x", "params": {"y": 1e999}}',
+    ],
 )
 def test_what_is_not_json_is_answered(serve: Serve, body: bytes) -> None:
     wire = serve()

@@ -115,3 +115,6 @@ def test_where_a_name_stands_may_come_late(talk: Callable[..., Talk]) -> None:
     assert resolved["location"] == client.location("h")
     gone = {**symbol, "data": {**symbol["data"], "note": "gone.md"}}
     assert client.wire.request("workspaceSymbol/resolve", gone) == gone
+    newer = {**symbol, "kind": 99}  # than lsprotocol; it comes back as it went
+    client.wire.checks_results = False
+    assert client.wire.request("workspaceSymbol/resolve", newer)["kind"] == 99

@@ -73,7 +73,11 @@ class Wire:
         self.loop = ManualLoop()
         self.sent: list[Json] = []
         """All messages of the server, in order."""
+        self.said: list[Json] = []
+        """All messages of the client, in order, but for those of which only the bytes are known."""
         self.answers = {**ANSWERS, **(answers or {})}
+        self.checks_results = True
+        """Whether results must be of the LSP. Some hold what the client said itself."""
         self._methods: dict[int, str] = {}
         self._results: dict[int, Json] = {}
         self._unexpected: list[Json] = []
@@ -152,6 +156,7 @@ class Wire:
         """
         for message in messages:
             if not isinstance(message, bytes):
+                self.said.append(message)
                 message = json.dumps({"jsonrpc": "2.0", **message}).encode()
             self._inbox.put(message)
         self.loop.call_soon(self._handle_next)
@@ -225,7 +230,7 @@ class Wire:
             return
         if request in self._results or request not in self._methods:
             self._problems.append(f"an answer that nobody waits for: {message}")
-        elif "result" in message:
+        elif "result" in message and self.checks_results:
             method = self._methods[request]
             if self._check(method, "answer", message) and self._limits is not None:
                 self._complain(message, self._limits.of_answer(method, message["result"]))

@@ -46,7 +46,7 @@ def read_arguments(given: list[Json], kind: type[ArgumentsT]) -> ArgumentsT:
         raise JsonRpcInvalidParams(f"The command takes one object, not {len(given)} arguments")
     try:
         return msgspec.convert(given[0] if given and given[0] is not None else {}, kind)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:  # half a surrogate pair
         raise JsonRpcInvalidParams(f"The command takes one object: {error}") from None
 
 
