@@ -33,6 +33,9 @@ _TITLE: Final = 60
 _MARKS: Final = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?")
 """What stands before the text of a line in quotes and lists."""
 
+_CALLOUT: Final = re.compile(r"^\[![^\[\]]*\][-+]?[ \t]*")
+"""What stands before the title of a callout."""
+
 _TIMES: Final = re.compile(r"\[[0-9:]{4,11}\]")
 """What timestamps show in the text of a heading."""
 
@@ -101,13 +104,16 @@ def selection_in(here: Here, place: Span) -> Extract | None:
         (
             heading
             for heading in here.note.each(lambda block: block.headings)
-            if heading.text and not here.text[span.start : heading.start].strip()
+            if heading.text
+            and span.start <= heading.start
+            and not here.text[span.start : heading.start].strip()
         ),
         None,
     )
     if opening is not None and opening.start < span.end:
         return _headed(here, span, opening)
-    title = shortened(plain_text(_words(here, first)), _TITLE).rstrip("….,;: ")
+    words = _CALLOUT.sub("", _words(here, first), count=1)
+    title = shortened(plain_text(words), _TITLE).rstrip("….,;: ")
     return Extract(span, title) if title else None
 
 

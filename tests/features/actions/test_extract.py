@@ -100,6 +100,32 @@ def test_a_selection_becomes_a_note() -> None:
     )
 
 
+def test_headings_above_a_selection_stay_where_they_are() -> None:
+    source = """
+        //- a.md
+        Boats.
+
+        ## Keels
+
+        Long ones.
+
+        $0Short ones.
+        $0
+        ## Sails
+        """
+    assert made(source, "Extract the selection into the note Short ones") == (
+        "//- Short ones.md\nShort ones.\n"
+        "//- a.md\nBoats.\n\n## Keels\n\nLong ones.\n\n[[Short ones]]\n\n## Sails\n"
+    )
+
+
+def test_a_callout_is_named_by_its_title() -> None:
+    source = "//- a.md\n$0> [!warning]- Short keels\n> They tip.$0\n"
+    assert made(source, "Extract the selection into the note Short keels") == (
+        "//- Short keels.md\n> [!warning]- Short keels\n> They tip.\n//- a.md\n> [[Short keels]]\n"
+    )
+
+
 def test_a_selected_phrase_names_a_note_and_links_to_it() -> None:
     source = "//- a.md\nOn $0long keels$0 and more.\n//- b_c.md\n---\ntitle: B c\n---\n"
     (title,) = offered(source, "refactor.extract")
