@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -38,6 +39,9 @@ _CALLOUT: Final = re.compile(r"^\[![^\[\]]*\][-+]?[ \t]*")
 
 _TIMES: Final = re.compile(r"\[[0-9:]{4,11}\]")
 """What timestamps show in the text of a heading."""
+
+_BLANKS: Final = re.compile(r"(?<![^\r\n])[ \t]+")
+"""What indents a line."""
 
 _WHOLE_BLOCKS: Final = frozenset({"code", "table", "html", "footnote"})
 """Blocks that can't be cut in two."""
@@ -200,13 +204,16 @@ def _link(here: Here, name: NewName) -> str:
 
 
 def _body(chosen: Extract, here: Here, edits: list[Edit]) -> str:
-    """The text as the new note has it: without the heading that is its title, and with the
-    headings below that on the levels that they have under a title."""
+    """The text as the new note has it: without the heading that is its title, with the headings
+    below that on the levels that they have under a title, and items of an inner list as items of an
+    outer one."""
     span = chosen.span
     if chosen.opening is not None:
         span = Span(chosen.opening.end, span.end)
         edits = [edit for edit in edits if edit.start >= span.start]
         edits += _risen(here, span, chosen.opening.level - 1)
+    else:
+        edits += _outdented(here, span)
     moved = [Edit(edit.start - span.start, edit.end - span.start, edit.text) for edit in edits]
     return apply_edits(span.of(here.text), moved).strip("\r\n").rstrip()
 
@@ -221,6 +228,19 @@ def _risen(here: Here, span: Span, by: int) -> Iterator[Edit]:
     if all(heading.level > by + 1 for heading in headings):
         for heading in headings:
             yield Edit(heading.start, heading.start + by, "")
+
+
+def _outdented(here: Here, span: Span) -> Iterator[Edit]:
+    """The lines in `span`, where it begins within a list, without the blanks before the first of
+    them, as far as they have these: at the start of a note four blanks make code of an item."""
+    if here.note.blocks[here.note.block_at(span.start)].kind != "list":
+        return
+    text = span.of(here.text)
+    blanks = text[: len(text) - len(text.lstrip(" \t"))]
+    for line in _BLANKS.finditer(text) if blanks else ():
+        shared = posixpath.commonprefix([blanks, line[0]])
+        if shared:
+            yield Edit(span.start + line.start(), span.start + line.start() + len(shared), "")
 
 
 def _replaced(here: Here, chosen: Extract, link: str) -> Edit:

@@ -119,6 +119,18 @@ def test_headings_above_a_selection_stay_where_they_are() -> None:
     )
 
 
+@pytest.mark.parametrize("eol", ["\n", "\r\n"])
+def test_items_of_an_inner_list_are_no_code_in_their_note(eol: str) -> None:
+    source = (
+        f"//- a.md\n- Keels{eol}    - $0Long, as [[b]] has{eol}        - Very long{eol}{eol}"
+        f"      Text$0{eol}    - Short{eol}//- sub/b.md\n"
+    )
+    assert made(source, "Extract the selection into the note Long, as b has") == (
+        f"//- Long, as b has.md\n- Long, as [[b]] has{eol}    - Very long{eol}{eol}  Text{eol}"
+        f"//- a.md\n- Keels{eol}    - [[Long, as b has]]{eol}    - Short{eol}"
+    )
+
+
 def test_a_callout_is_named_by_its_title() -> None:
     source = "//- a.md\n$0> [!warning]- Short keels\n> They tip.$0\n"
     assert made(source, "Extract the selection into the note Short keels") == (
