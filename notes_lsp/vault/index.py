@@ -6,10 +6,10 @@ Where a link leads is resolution.py's question; what the vault's settings are, i
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, Self, TypeAlias
 
+from notes_lsp.vault.change_log import ChangeLog
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.habits import Habits
 from notes_lsp.vault.link_style import NO_LINKS
@@ -51,8 +51,7 @@ class VaultIndex:
         self.facts = NoteFacts(read)
         self.names: dict[NotePath, Names] = {}
         self._numbering: Numbering[NotePath] = Numbering()
-        self._log = array("I")
-        """The numbers of notes in the order in which they came, changed or went."""
+        self._log = ChangeLog()
         self._by_name = Postings(self._numbering)
         self._by_mention = Postings(self._numbering)
         self._by_video = Postings(self._numbering)
@@ -118,7 +117,7 @@ class VaultIndex:
             if names is not None
         }
         numbering = index._numbering = Numbering(packed.notes)
-        index._log = array("I", range(len(packed.notes)))
+        index._log = ChangeLog(len(packed.notes))
         index._by_name = Postings(numbering, packed.by_name)
         index._by_mention = Postings(numbering, packed.by_mention)
         index._by_video = Postings(numbering, packed.by_video)
@@ -211,13 +210,14 @@ class VaultIndex:
     @property
     def moment(self) -> int:
         """The present one, for `changed_since`."""
-        return len(self._log)
+        return self._log.moment
 
     def changed_since(self, moment: int) -> tuple[Sequence[NotePath], int]:
         """The notes that came, changed or went since a moment, each once, and the present moment.
-        The first is 0."""
-        numbers = dict.fromkeys(self._log[moment:])
-        return [self._numbering.members[number] for number in numbers], len(self._log)
+        The first is 0. Where one is long ago, it may be all that there were."""
+        notes, numbers = self._numbering.members, self._log.since(moment)
+        changed = list(notes) if numbers is None else [notes[number] for number in numbers]
+        return changed, self._log.moment
 
     # How it changes
 
@@ -227,7 +227,7 @@ class VaultIndex:
         old_names = self.names.get(path)
         names = names_of(path, facts, self.extensions)
         self.facts.put(path, facts)
-        self._log.append(self._numbering.number(path))
+        self._log.add(self._numbering.number(path))
         habits_before = old.link_habits if old is not None else NO_LINKS
         self.link_habits = self.link_habits.changed(habits_before, facts.link_habits)
         self.names[path] = names
@@ -255,7 +255,7 @@ class VaultIndex:
         if old is None:
             return set()
         self.facts.remove(path)
-        self._log.append(self._numbering.number(path))
+        self._log.add(self._numbering.number(path))
         self.link_habits = self.link_habits.changed(old.link_habits, NO_LINKS)
         names = self.names.pop(path)
         folds = names.folds()

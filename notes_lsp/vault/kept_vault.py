@@ -118,7 +118,7 @@ def keep_vault_in_steps(folder: CacheFolder, vault: Vault, walked: Walk) -> Iter
     """The same, some notes at a time, for those who must not be away for long. Of a note that
     changes meanwhile, the file will be looked at again."""
     index = vault.index
-    _, begun = index.changed_since(0)
+    begun = index.moment
     # What an editor has may never be saved, so that nothing is known of these files.
     files = {file.path: file for file in walked.notes if file.path not in vault.open_notes}
     with suppress(OSError), folder.replacing(vault.root, _KIND) as out:

@@ -126,7 +126,7 @@ class Vault:
         self._resolved: tuple[NotePath, list[ResolvedLink]] | None = None
         """Of the note that was asked about last: all who look at a note ask, one after the
         other."""
-        _, self._begun = index.changed_since(0)
+        self._begun = index.moment
         """When this was, by the index."""
 
     # Questions
