@@ -63,6 +63,8 @@ def link_context(cursor: Cursor, *, in_header: bool = False) -> LinkContext | No
         context = _any_heading(text, offset, link)
     elif text.find("#", link.inner, offset) >= 0:
         context = _fragment(text, offset, link)
+        if context.target and not _is_target(here, context.target):
+            context = _target(cursor, link)  # The `#` may be of a name, as in `C#`.
     else:
         context = _target(cursor, link)
     return context._replace(embed=embed, in_table=in_table)

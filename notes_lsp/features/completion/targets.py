@@ -9,6 +9,7 @@ from typing import NamedTuple
 from notes_lsp.features.completion.candidates import Candidate
 from notes_lsp.features.completion.found_files import find_files
 from notes_lsp.features.completion.found_notes import FoundNote, find_notes, group_of
+from notes_lsp.features.completion.found_paths import find_in_folder
 from notes_lsp.features.completion.link_context import LinkContext
 from notes_lsp.features.completion.missing_notes import find_missing
 from notes_lsp.features.cursor import Here
@@ -31,6 +32,11 @@ def complete_targets(here: Here, context: LinkContext) -> tuple[list[Candidate],
     typed next. Of what fits as well, notes come before attachments, and what is not there last."""
     limit = here.vault.settings.completion.limit
     notes, more = _notes(here, context, limit)
+    if "/" in context.typed:
+        by_path, more_by_path = _by_path(here, context, limit)
+        known = {note.candidate.note for note in by_path if note.candidate}
+        others = [n for n in notes if n.candidate is None or n.candidate.note not in known]
+        notes, more = [*by_path, *others], more or more_by_path
     files, more_files = _files(here, context, limit) if context.embed else ([], False)
     ranked = [*notes, *files]
     if not _is_full(notes, limit):
@@ -60,6 +66,19 @@ def _notes(here: Here, context: LinkContext, limit: int) -> tuple[list[_Ranked],
     names = here.vault.index.names
     several = any(len({*names[note.path].every()}) > 1 for note in found)
     return ranked, more or several
+
+
+def _by_path(here: Here, context: LinkContext, limit: int) -> tuple[list[_Ranked], bool]:
+    """The notes in the folder that is written already."""
+    found, more = find_in_folder(here, context.typed, limit)
+    ranked = []
+    for path, target in found:
+        if can_be_target(target):
+            own = here.vault.index.names[path]
+            text = _link(here, context, target, own.title, None)
+            candidate = Candidate("note", own.title or own.stem, target, text, target, path)
+            ranked.append(_Ranked(group_of(PREFIX), candidate))
+    return ranked, more
 
 
 def _note(here: Here, context: LinkContext, found: FoundNote) -> Candidate | None:

@@ -132,3 +132,33 @@ def test_headings_of_this_note_then_of_its_folder_come_first() -> None:
     scattered = "//- s.md\n# Cat of storage\n"
     assert "Cat of storage" in details(f"{scattered}//- h.md\n[[##cost$0")
     assert "Cat of storage" not in details(f"{many}{scattered}//- h.md\n[[##cost$0")
+
+
+FOLDERS = """//- keels.md
+//- in/deep keel.md
+---
+title: The deep keel
+---
+//- in/rig.md
+//- in/more/keel.md
+//- out/keel.md
+"""
+
+
+def test_notes_in_the_folder_that_is_written_are_offered() -> None:
+    assert offered(f"{FOLDERS}//- out/here.md\n[[in/$0]]") == ["The deep keel", "rig"]
+    assert offered(f"{FOLDERS}//- out/here.md\n[[in/kee$0]]") == ["The deep keel"]
+    assert offered(f"{FOLDERS}//- out/here.md\n[[./$0]]") == ["here", "keel"]
+    assert offered(f"{FOLDERS}//- out/here.md\n[[../in/more/$0]]") == ["keel"]
+    assert offered(f"{FOLDERS}//- out/here.md\n[[/kee$0]]") == ["keels"]
+    assert offered(f"{FOLDERS}//- out/here.md\n[[in/nothing$0]]") == []
+    assert accepted(f"{FOLDERS}//- out/here.md\n[[in/r$0]]", "rig") == "[[in/rig]]"
+    assert accepted(f"{FOLDERS}//- out/here.md\n[[../in/$0", "rig") == "[[../in/rig]]"
+
+
+def test_names_with_a_number_sign_are_offered_behind_it() -> None:
+    notes = "//- C#.md\n//- B.md\n## Keels\n//- B#.md\n//- here.md\n"
+    assert offered(f"{notes}[[C#$0]]") == ["C#"]
+    assert accepted(f"{notes}[[C#$0", "C#") == "[[C#]]"
+    assert offered(f"{notes}[[B#$0]]") == ["Keels"]
+    assert offered(f"{notes}[[nowhere#$0]]") == []
