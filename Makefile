@@ -68,7 +68,7 @@ $(OTHERS)/.installed: | $(VENV)
 	$(BIN)/python -m venv $(OTHERS)/python
 	$(OTHERS)/python/bin/python -m pip --disable-pip-version-check install --quiet rumdl==0.3.0
 	npm install --silent --no-save --prefix $(OTHERS) \
-		vscode-markdown-languageserver@0.5.0 markdown-it@14.1.0
+		vscode-markdown-languageserver@0.5.0 markdown-it@14.3.3
 	@touch $@
 
 lint: $(DEV) ## Check format, style and types
