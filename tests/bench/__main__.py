@@ -12,11 +12,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench import records, running, table, vaults
 from tests.bench.bench import TOP, Bench
+from tests.bench.records import Verdict
 from tests.bench.registry import ROWS, with_rows
 from tests.bench.running import Outcome
 
@@ -29,7 +29,9 @@ def main() -> int:
         outcomes = asyncio.run(_measure(arguments, notes))
         print(f"\n{notes:,} notes. {table.circumstances()}\n")
         if arguments.command == "compare":
-            status |= _compare(notes, outcomes)
+            for verdict, line in records.compared(records.read().get(notes, {}), outcomes):
+                print(line)
+                status |= verdict is Verdict.WORSE
         else:
             print("\n".join(table.table(outcomes, notes)))
         if arguments.command == "record":
@@ -56,24 +58,6 @@ async def _measure(arguments: argparse.Namespace, notes: int) -> list[Outcome]:
     print(file=sys.stderr)
     wanted = arguments.rows
     return [outcome for outcome in outcomes if not wanted or outcome.row.key in wanted]
-
-
-def _compare(notes: int, outcomes: Sequence[Outcome]) -> int:
-    recorded = records.read().get(notes, {})
-    status = 0
-    for outcome in outcomes:
-        now = records.ratios_of(outcome)
-        if now is None:
-            continue
-        before = recorded.get(outcome.row.key)
-        verdict = records.compare(before, now)
-        status |= verdict is records.Verdict.WORSE
-        told = f"{before.smallest:g}–{before.largest:g}" if before else "nothing"
-        print(
-            f"{verdict.value:7} {outcome.row.key:18} {now.smallest:g}–{now.largest:g} "
-            f"times the floor, on record: {told}"
-        )
-    return status
 
 
 def _parse() -> argparse.Namespace:

@@ -8,7 +8,7 @@ lies between the smallest and the largest is noise.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
@@ -62,6 +62,25 @@ def compare(recorded: Ratios | None, now: Ratios) -> Verdict:
     if now.largest < recorded.smallest and now.middle < recorded.middle / _MARGIN:
         return Verdict.BETTER
     return Verdict.SAME
+
+
+def compared(
+    recorded: Mapping[str, Ratios], outcomes: Iterable[Outcome]
+) -> Iterator[tuple[Verdict, str]]:
+    """How each row that was measured is, and a line that says so."""
+    for outcome in outcomes:
+        now = ratios_of(outcome)
+        if now is None:
+            continue
+        key = outcome.row.key
+        before = recorded.get(key)
+        verdict = compare(before, now)
+        told = f"{before.smallest:g}–{before.largest:g}" if before else "nothing"
+        yield (
+            verdict,
+            f"{verdict.value:7} {key:18} {now.smallest:g}–{now.largest:g} times the floor, "
+            f"on record: {told}",
+        )
 
 
 def read(place: Path = PLACE) -> Records:

@@ -50,6 +50,20 @@ def test_a_record_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
     )
 
 
+def test_rows_are_compared_with_what_is_on_record() -> None:
+    recorded = {"a": Ratios(1, 1.5, 2), "c": Ratios(1, 1, 1)}
+    measured = [
+        outcome("a", 4, 3),
+        outcome("b", 5),
+        Outcome(Row("c", "", ""), failed="wrong"),
+        Outcome(Row("d", "", ""), skipped="not here"),
+    ]
+    assert list(records.compared(recorded, measured)) == [
+        (Verdict.WORSE, "WORSE   a                  3–4 times the floor, on record: 1–2"),
+        (Verdict.NEW, "new     b                  5–5 times the floor, on record: nothing"),
+    ]
+
+
 def test_what_is_on_record_are_rows_of_now() -> None:
     keys = {row.key for row in ROWS}
     assert {key for rows in records.read().values() for key in rows} <= keys
