@@ -34,6 +34,8 @@ def main() -> int:
                 status |= verdict is Verdict.WORSE
         else:
             print("\n".join(table.table(outcomes, notes)))
+            if notes < vaults.MOST_BACKLINKS:
+                print("\nA row that is about more notes than there are is about all of them.")
         if arguments.command == "record":
             records.write(notes, outcomes)
         for failure in running.failures(outcomes):

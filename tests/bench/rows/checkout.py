@@ -29,7 +29,7 @@ _TOTAL = Row(
 )
 _TYPING = Row(
     "checkout-typing",
-    "keystroke → diagnostics meanwhile",
+    "keystroke → diagnostics during the checkout",
     "an echo server",
     target=Target({10_000: 0.020, 100_000: 0.020}),
 )
