@@ -85,7 +85,13 @@ class Session:
     def seen(self) -> set[str]:
         """The methods that did something, in either direction, the commands that were executed, and
         `untitled:` or another scheme, if a document of it was opened."""
-        seen = {request.method for request in self.requests if _says_something(request)}
+        parts = self._answers_in_parts()
+        seen = {
+            request.method
+            for request in self.requests
+            if _says_something(request)
+            or request.message.get("params", {}).get("partialResultToken") in parts
+        }
         for request in self.requests:
             if request.method == "workspace/executeCommand" and _says_something(request):
                 seen.add(request.message["params"]["command"])
@@ -97,6 +103,16 @@ class Session:
             elif method != "textDocument/publishDiagnostics" or params["diagnostics"]:
                 seen.add(method)
         return seen
+
+    def _answers_in_parts(self) -> set[Json]:
+        """The tokens for which the server has told something before it answered."""
+        return {
+            message["params"]["token"]
+            for sender, message in self.notifications
+            if sender == "server"
+            and message["method"] == "$/progress"
+            and message["params"]["value"].get("items")
+        }
 
 
 def read(folder: Path) -> list[Session]:

@@ -34,6 +34,12 @@ def asked(method: str, result: Json, **params: Json) -> str:
     return client(id=1, method=method, params=params) + server(id=1, result=result)
 
 
+def in_parts(items: Json) -> str:
+    params = {"token": "all", "value": {"items": items}}
+    told = server(method="$/progress", params=params)
+    return told + asked("workspace/diagnostic", {"items": []}, partialResultToken="all")
+
+
 def opened(uri: str) -> str:
     item = {"uri": uri, "languageId": "markdown", "version": 1, "text": ""}
     return client(method="textDocument/didOpen", params={"textDocument": item})
@@ -70,6 +76,8 @@ WORSE = {
             server(id=1, method="window/showDocument") + client(id=1, result=None),
             {"window/showDocument"},
         ),
+        (in_parts([]), {"$/progress"}),
+        (in_parts(["x"]), {"$/progress", "workspace/diagnostic"}),
         (opened(URI), {"textDocument/didOpen"}),
         (opened("untitled:a"), {"textDocument/didOpen", "untitled:"}),
         (pushed(), set()),

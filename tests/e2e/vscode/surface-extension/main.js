@@ -112,6 +112,17 @@ const QUESTIONS = {
     await edit((changes) => changes.createFile(uri));
     await edit((changes) => changes.deleteFile(uri));
   },
+  "findings of notes that are not open are listed once somebody wants them": async () => {
+    const uri = uriOf("unopened.md");
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode("See [[nowhere]].\n"));
+    const settings = vscode.workspace.getConfiguration("notes-lsp");
+    const listed = () => vscode.languages.getDiagnostics(uri).length;
+    await settings.update("diagnostics.scope", "vault");
+    await until("a finding", () => listed() === 1);
+    await settings.update("diagnostics.scope", undefined);
+    await until("no finding", () => listed() === 0);
+    await vscode.workspace.fs.delete(uri);
+  },
   "a note is created from a link to it, and shown": async ({ uri, at }) => {
     const position = at("emergent_abilities");
     await ask("notes.createNote", { uri: String(uri), position });
