@@ -85,7 +85,7 @@ def own_links(vault: Vault, note: NotePath, facts: Facts) -> Iterator[Backlink]:
         reference = reference_of(link, alias_first=vault.index.alias_first)
         if not reference.target.text and reference.fragment is not None:
             yield Backlink(note, Span(link.start, link.end), reference.fragment.text)
-    for start, end, destination in facts.destination_places():
+    for start, end, destination, _ in facts.destination_places():
         address = read_address(destination)
         if address is not None and not address.path and address.fragment:
             yield Backlink(note, Span(start, end), address.fragment, in_url=True)
@@ -229,13 +229,13 @@ class _Links:
             return []
         found = []
         folder = folder_of(path)
-        for start, end, destination in facts.destination_places():
+        for start, end, destination, of_hub in facts.destination_places():
             address = self._addresses.get((folder, destination))
             if address is None:
                 address = self._address(path, destination)
                 self._addresses[folder, destination] = address
             if address is not _ELSEWHERE:
-                found.append(Backlink(path, Span(start, end), address.fragment, in_url=True))
+                found.append(Backlink(path, Span(start, end), address.fragment, of_hub, True))
         return found
 
     def _address(self, path: NotePath, destination: str) -> Address:

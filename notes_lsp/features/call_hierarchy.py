@@ -58,7 +58,7 @@ def outgoing(vault: Vault, note: NotePath, facts: Facts) -> list[Calls]:
     """The notes that the links of `note`, which tells `facts`, lead to, in the order in which they
     are first linked; without itself."""
     by_note: dict[NotePath, list[Span]] = {}
-    for span, target in sorted(notes_linked_from(vault, note, facts)):
+    for span, target, _ in sorted(notes_linked_from(vault, note, facts)):
         if target != note:
             by_note.setdefault(target, []).append(span)
     return [Calls(_item(vault, path), spans) for path, spans in by_note.items()]

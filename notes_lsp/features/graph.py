@@ -44,13 +44,12 @@ class Graph(NamedTuple):
 def links_from(vault: Vault, source: NotePath, facts: Facts) -> list[GraphLink]:
     """The notes that wikilinks, embeds and Markdown links of a note lead to, in the order in which
     they are first linked; without itself."""
-    of_hub = {link.start for link in facts.from_links()}
     counts: Counter[NotePath] = Counter()
     in_text: set[NotePath] = set()
-    for span, target in notes_linked_from(vault, source, facts):
+    for _, target, of_hub in notes_linked_from(vault, source, facts):
         if target != source:
             counts[target] += 1
-            if span.start not in of_hub:
+            if not of_hub:
                 in_text.add(target)
     return [
         GraphLink(source, target, count, target not in in_text) for target, count in counts.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.definition import Landing, start_of
 from notes_lsp.features.destination import note_linked
+from notes_lsp.features.outlinks import notes_linked_from
 from notes_lsp.features.subject import subject_at
 from notes_lsp.syntax.nodes import MarkdownLink, Wikilink
 from notes_lsp.text.span import Span
@@ -30,5 +31,5 @@ def hubs_of(here: Here, note: NotePath) -> list[NotePath]:
     facts = here.facts() if note == here.path else here.vault.known_whole(note)
     if facts is None:
         return []
-    found = (here.vault.resolve(note, link).resolution.note for link in facts.from_links())
-    return list(dict.fromkeys(hub for hub in found if hub is not None))
+    links = sorted(link for link in notes_linked_from(here.vault, note, facts) if link.of_hub)
+    return list(dict.fromkeys(link.target for link in links))

@@ -55,6 +55,18 @@ def test_a_hub_is_no_way_to_all_of_its_notes() -> None:
     assert nodes(graph("hub.md")) == "hub0 a1 c1 d1 e1"
 
 
+def test_markdown_links_count_like_others_whichever_way_they_go() -> None:
+    files = {
+        "a.md": "From: [Hub](hub.md)\n\n[b](b.md)\n",
+        "b.md": "From: [[hub]], [a](a.md)\n",
+        "c.md": "From: [Hub](hub.md)\n",
+        "hub.md": "",
+    }
+    found = around(vault_of(files), NotePath("a.md"), 2, 100)
+    assert nodes(found) == "a0 hub1 b1"
+    assert links(found) == ["a ..1 hub", "a --1 b", "b ..1 hub", "b ..1 a"]
+
+
 def test_the_nearest_are_kept() -> None:
     assert nodes(graph("a.md", depth=0)) == "a0"
     found = graph("a.md", depth=2, most=3)

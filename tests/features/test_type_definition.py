@@ -50,5 +50,9 @@ def test_elsewhere_there_are_none(text: str) -> None:
     assert hubs(text) == []
 
 
+def test_a_markdown_link_names_a_hub_too() -> None:
+    assert hubs("From: [[talks]] and [Reels](reel.md)\n\n[[#H$0]]\n\n# H\n") == [TALKS, REEL]
+
+
 def test_a_link_to_the_note_itself_leads_to_its_own_hub() -> None:
     assert hubs("From: [[talks]]\n\n[[#H$0]]\n\n# H\n") == [TALKS]

@@ -13,6 +13,7 @@ from notes_lsp.features.new_notes.template import fill_in
 from notes_lsp.syntax.yaml_scalars import yaml_scalar
 from notes_lsp.text.editing import line_around, line_end
 from notes_lsp.text.span import Edit, apply_edits
+from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.paths import NotePath, stays_inside
 from notes_lsp.vault.scan import Unreadable, read_note
 from notes_lsp.vault.vault import Vault
@@ -88,10 +89,15 @@ def _member(here: Here) -> Here | None:
     """The first note whose line names this note as its hub, and no other."""
     vault = here.vault
     for link in links_to(vault, here.path) if here.path in vault.index.facts else ():
-        if link.of_hub and len(list(vault.index.facts[link.path].from_links())) == 1:
+        if link.of_hub and not link.in_url and _names_one_hub(vault.index.facts[link.path]):
             read = vault.read(link.path)
             return None if read is None else Here(vault, link.path, read.text, read.note)
     return None
+
+
+def _names_one_hub(facts: Facts) -> bool:
+    in_urls = any(place.on_from_line for place in facts.destination_places())
+    return not in_urls and len(list(facts.from_links())) == 1
 
 
 def _template(vault: Vault) -> str | None:

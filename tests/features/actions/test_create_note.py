@@ -200,6 +200,10 @@ title: Hub
 title: A
 ---
 From: [[hub]] and [[keels]]
+//- aa.md
+From: [[hub]] and [keels](keels.md)
+//- ab.md
+From: [Hub](hub.md) and [[keels]]
 //- b.md
 ---
 title: B
