@@ -10,7 +10,7 @@ import re
 from notes_lsp.features.markup import ELLIPSIS, code, escaped, paragraphs
 from notes_lsp.features.neutral import neutralised
 from notes_lsp.syntax.nodes import Note
-from notes_lsp.syntax.sections import Section
+from notes_lsp.syntax.sections import Section, section_of
 from notes_lsp.text.span import Span
 from notes_lsp.vault.names import fold
 from notes_lsp.vault.paths import NotePath
@@ -26,9 +26,16 @@ _FROM_LINE = re.compile(r"\s*From:[^\r\n]*")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*\n")
 
 
-def note_preview(vault: Vault, path: NotePath) -> str:
-    """Title and path of a note, and its beginning."""
+def note_preview(vault: Vault, path: NotePath, fragment: str = "") -> str:
+    """Title and path of a note, and its beginning; or the section whose heading `fragment` names,
+    where there is one."""
     read = vault.read(path)
+    anchors = vault.anchors_of(path) if fragment else None
+    heading = anchors.heading_by_slug(fragment) if anchors is not None else None
+    if read is not None and anchors is not None and heading is not None:
+        section = section_of(anchors.headings, heading, len(read.text))
+        head = f"{named(vault, path)} > **{escaped(heading.text)}**"
+        return under(head, section_text(read, section))
     body = note_beginning(read, title_of(vault, path)) if read is not None else ""
     return under(named(vault, path), body)
 

@@ -12,15 +12,19 @@ from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.vault import Vault
 
 
-def note_data(vault: Vault, note: NotePath) -> dict[str, str]:
-    """What names a note of `vault`."""
-    return {"root": str(vault.root), "note": note}
+def note_data(vault: Vault, note: NotePath, fragment: str = "") -> dict[str, str]:
+    """What names a note of `vault`, or a heading of it."""
+    named = {"root": str(vault.root), "note": note}
+    return {**named, "fragment": fragment} if fragment else named
 
 
 def preview_of(editor: Editor, data: Any) -> str:
-    """What the note that the `data` of an item names says; nothing where it is no note of ours."""
+    """What the note or the section that the `data` of an item names says; nothing where it is no
+    note of ours."""
     if not isinstance(data, dict):
         return ""
     vault = editor.workspace.vaults.get(Path(str(data.get("root"))))
     note = NotePath(str(data.get("note")))
-    return note_preview(vault, note) if vault is not None and note in vault.index.facts else ""
+    if vault is None or note not in vault.index.facts:
+        return ""
+    return note_preview(vault, note, str(data.get("fragment", "")))

@@ -79,6 +79,22 @@ def test_a_preview_is_plain_text_for_clients_without_markdown(
     assert "It hums." in resolved["documentation"]
 
 
+@pytest.mark.parametrize(
+    "link", ["[[bee#Wi", "[[#Wi", "[[##Wi", "[[bee#Bee#Wi", "[x](bee.md#wi)", "[x](#wi)"]
+)
+def test_a_heading_is_resolved_to_its_section(talk: Callable[..., Talk], link: str) -> None:
+    section = "# Bee\n\n## Legs\nSix.\n\n## Wings\nFour.\n\n## End\n"
+    client = talk(f"//- a.md\n{section}{link}\n//- bee.md\n{section}", able())
+    client.open("a.md")
+    place = client.at("a.md", len(section) + len(link.removesuffix(")")))
+    items = client.wire.request("textDocument/completion", place)["items"]
+    item = next(item for item in items if item["label"] == "Wings")
+    resolved = client.wire.request("completionItem/resolve", item)
+    assert "Wings" in resolved["documentation"]
+    assert "Four." in resolved["documentation"]
+    assert "Six." not in resolved["documentation"]
+
+
 def test_a_preview_is_of_what_is_open(talk: Callable[..., Talk]) -> None:
     client = talk(NOTES)
     client.open("a.md", "bee.md")

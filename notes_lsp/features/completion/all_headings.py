@@ -28,7 +28,9 @@ def complete_all_headings(here: Here, context: LinkContext) -> tuple[list[Candid
         target = "" if path == here.path else target_for(here.vault, here.path, path)
         if text and (not target or can_be_target(target)):
             written = f"{target}#{text}{closing}"
-            shown = Candidate("heading", text, _shown(here, path), written, text, path)
+            shown = Candidate(
+                *("heading", text, _shown(here, path), written, text), note=path, fragment=text
+            )
             candidates.setdefault(written, shown)
         if len(candidates) == limit:
             break

@@ -75,6 +75,8 @@ class Candidate:
     """The name that what was typed is found in."""
     note: NotePath | None = None
     """The note to preview."""
+    fragment: str = ""
+    """The heading of it to preview the section of, as a link names it."""
     edits: tuple[Edit, ...] = ()
     """What else has to be written in this note."""
     snippet: str = ""

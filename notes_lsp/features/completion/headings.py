@@ -9,6 +9,7 @@ from notes_lsp.features.completion.link_context import LinkContext
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.search import best_matches
 from notes_lsp.syntax.nodes import Heading
+from notes_lsp.vault.paths import NotePath
 
 _UNLINKABLE = str.maketrans(dict.fromkeys("[]|#^", " "))
 """What no fragment can hold."""
@@ -17,9 +18,15 @@ _UNLINKABLE = str.maketrans(dict.fromkeys("[]|#^", " "))
 def complete_headings(here: Here, context: LinkContext) -> tuple[list[Candidate], bool]:
     """The headings, in order of text while nothing is typed, else the best first."""
     closing = "]]" if context.closes else ""
+    note = here.vault.resolver.resolve(here.path, context.target).note
+    above = f"{context.fragment}#" if context.fragment else ""
     candidates = [
-        Candidate("heading", text, "#" * heading.level, text + closing, text)
-        for heading in _offered(here, context)
+        Candidate(
+            *("heading", text, "#" * heading.level, text + closing, text),
+            note=note,
+            fragment=above + text,
+        )
+        for heading in (_offered(here, note, context.fragment) if note is not None else ())
         if (text := linkable(heading.text))
     ]
     limit = here.vault.settings.completion.limit
@@ -31,12 +38,9 @@ def linkable(heading: str) -> str:
     return " ".join(heading.translate(_UNLINKABLE).split())
 
 
-def _offered(here: Here, context: LinkContext) -> Sequence[Heading]:
-    """All headings of the note, or those below the one that the fragment before the last `#`
+def _offered(here: Here, note: NotePath, fragment: str) -> Sequence[Heading]:
+    """All headings of `note`, or those below the one that the fragment before the last `#`
     means."""
-    note = here.vault.resolver.resolve(here.path, context.target).note
-    if note is None:
-        return ()
     anchors = here.anchors_of(note)
-    above = anchors.heading(context.fragment) if context.fragment else None
+    above = anchors.heading(fragment) if fragment else None
     return anchors.headings if above is None else anchors.below(above)

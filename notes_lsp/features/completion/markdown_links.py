@@ -91,6 +91,7 @@ def _headings(here: Here, path: str, typed: str) -> tuple[list[Candidate], bool]
         anchor = f"{slug}-{number}" if number else slug
         if slug:
             mark = "#" * heading.level
-            candidates.append(Candidate("heading", heading.text, mark, url_path(anchor), anchor))
+            shown = (heading.text, mark, url_path(anchor), anchor)
+            candidates.append(Candidate("heading", *shown, note=note, fragment=anchor))
     limit = here.vault.settings.completion.limit
     return best_matches(typed, candidates, lambda item: item.matched, limit)

@@ -117,7 +117,7 @@ def _item_json(
 ) -> dict[str, Any]:
     """All of an item but what it writes in place of what."""
     label, detail = candidate.label, candidate.detail
-    if candidate.note is not None and not client.label_details:
+    if candidate.note is not None and not candidate.fragment and not client.label_details:
         # Such clients are simple in other ways, too: they filter by what the list shows.
         label, detail = candidate.matched, label if candidate.matched == detail else detail
     kind = _KINDS[candidate.kind]
@@ -132,7 +132,7 @@ def _item_json(
     if candidate.edits:
         item["additionalTextEdits"] = edits_json(candidate.edits, document.lines, client)
     if candidate.note is not None and _resolves_documentation(client):
-        item["data"] = note_data(document.vault, candidate.note)
+        item["data"] = note_data(document.vault, candidate.note, candidate.fragment)
     return item
 
 
