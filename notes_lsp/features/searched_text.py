@@ -1,17 +1,15 @@
 """Names of many things, one a line in one text: in this form searching 30,000 of them takes
-milliseconds, and keeping them 1 MB."""
+milliseconds, and keeping them 1 MB. Whose names they are is `owned_lines.py`'s."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import accumulate, islice
-from typing import Final, Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from itertools import islice
+from typing import Final, NamedTuple
 
 from notes_lsp.features.search import Match, match, scattered
-
-Owner = TypeVar("Owner", bound=str)
 
 COMPARED: Final = 2000
 """How many names that fit in one way are compared: a letter or two fit half of a vault's."""
@@ -23,12 +21,6 @@ _FEW: Final = 300
 """Up to so many names that hold something are looked at one by one; of more, those that begin with
 it and those with a word that does are looked for by themselves."""
 
-_MOST_CHANGES: Final = 500
-"""After so many changes the text is to be made anew: what changed is at its end."""
-
-_MOST_AT_ONCE: Final = 50
-"""More changes than these are made sooner with a new text: each takes a copy of the old one."""
-
 
 class InPieces(NamedTuple):
     """Where the lines start that hold what was typed in one piece. Lines may be in several."""
@@ -38,61 +30,18 @@ class InPieces(NamedTuple):
     inside: Iterable[int]
 
 
-class SearchedText(Generic[Owner]):
-    """The lines of owners, in search form, each line with its end."""
+class SearchedText:
+    """Lines in search form, each with its end, found by the places where they start."""
 
-    def __init__(self) -> None:
-        self.lines: dict[Owner, str] = {}
-        self._text = "\n"
-        self._owners: list[Owner] = []
-        self._starts: list[int] = []
-        self._places: dict[Owner, int] = {}
-        self._changes = 0
+    def __init__(self, lines: Iterable[str] = ()) -> None:
+        text = StringIO()
+        text.write("\n")
+        text.writelines(lines)
+        self._text = text.getvalue()
 
-    def fill(self, lines: Mapping[Owner, str], order: Iterable[Owner] | None = None) -> None:
-        """Begin anew with these owners, in their order or another."""
-        self.lines = dict(lines)
-        self._owners = list(lines if order is None else order)
-        texts = [lines[owner] for owner in self._owners]
-        self._starts = list(accumulate(map(len, texts), initial=1))
-        self._places = dict(zip(self._owners, self._starts, strict=False))
-        del self._starts[-1]
-        self._text = "".join(("\n", *texts))
-        self._changes = 0
-
-    def change(self, changed: Mapping[Owner, str], gone: Collection[Owner] = ()) -> bool:
-        """Give owners other lines, which come behind all others, and forget some. False, and
-        nothing is done, where there have been so many changes that it is time to `fill`."""
-        changes = len(changed) + len(gone)
-        if changes > _MOST_AT_ONCE or self._changes + changes > _MOST_CHANGES:
-            return False
-        self._changes += changes
-        for owner in (*changed, *gone):
-            if owner in self.lines:
-                self._blank_out(owner)
-        for owner, lines in changed.items():
-            self.lines[owner] = lines
-            self._places[owner] = len(self._text)
-            self._owners.append(owner)
-            self._starts.append(len(self._text))
-            self._text += lines
-        return True
-
-    def _blank_out(self, owner: Owner) -> None:
-        """Leave empty lines, which nobody finds, so that the places of the others hold."""
-        length = len(self.lines.pop(owner))
-        place = self._places.pop(owner)
-        text = self._text
-        self._text = "".join((text[:place], "\n" * length, text[place + length :]))
-
-    def at(self, place: int) -> tuple[Owner, int]:
-        """Whose line starts at `place`, and which of its lines that is."""
-        number = bisect_right(self._starts, place) - 1
-        return self._owners[number], self._text.count("\n", self._starts[number], place)
-
-    def place_of(self, owner: Owner) -> int:
-        """Where the lines of an owner start: the sooner, the earlier it comes."""
-        return self._places[owner]
+    def has_line(self, line: str) -> bool:
+        """Whether it is one of the lines, whole."""
+        return f"\n{line}\n" in self._text
 
     def line(self, place: int) -> str:
         """The line that starts at `place`, without its end."""
@@ -150,11 +99,6 @@ class SearchedText(Generic[Owner]):
                 if fit is not None:
                     fits[start] = fit
         return fits
-
-
-def search_lines(names: Iterable[str]) -> str:
-    """The lines of an owner with these names, which are in search form."""
-    return "".join(f"{name.replace(chr(10), ' ')}\n" for name in names)
 
 
 def _lines_with(text: str, pattern: str) -> Iterator[tuple[int, int, int]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from heapq import nsmallest
 from itertools import chain, islice
 from typing import Final, Literal, NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
+from notes_lsp.features.owned_lines import OwnedLines, search_lines
 from notes_lsp.features.search import ENOUGH, Match, search_form, search_forms
-from notes_lsp.features.searched_text import SearchedText, search_lines
 from notes_lsp.text.span import Span
 from notes_lsp.vault.facts import Facts
 from notes_lsp.vault.index import VaultIndex
@@ -60,7 +61,7 @@ def workspace_symbols(vault: Vault, query: str) -> list[Found]:
         path, kind = names.kind_at(place)
         ranks.append(_Rank(fit, _KINDS.index(kind), names.searched.line(place), path, place))
     best = nsmallest(CAP * 2, ranks)
-    found = _without_repeats(names.found_at(vault, rank.place) for rank in best)
+    found = _without_repeats(names.found_at(rank.place) for rank in best)
     return list(islice(found, CAP))
 
 
@@ -81,11 +82,11 @@ def find_headings(vault: Vault, query: str, distance: Callable[[NotePath], int])
     for places in names.searched.in_pieces(typed):
         found = list(islice(names.headings_at(places), _COMPARED))
         found.sort(key=lambda item: distance(item[0]))
-        yield from (names.found_at(vault, place) for _, place in found)
+        yield from (names.found_at(place) for _, place in found)
         count += len(found)
     if count < ENOUGH:
         scattered = names.headings_at(names.searched.in_order(typed))
-        yield from (names.found_at(vault, place) for _, place in scattered)
+        yield from (names.found_at(place) for _, place in scattered)
 
 
 def prepare_symbols(vault: Vault) -> Iterator[None]:
@@ -122,29 +123,41 @@ def _names_of_note(names: Names) -> list[str]:
     return list(dict.fromkeys(search_form(name) for name in names.every() if name))
 
 
-class _Counts(NamedTuple):
-    """How many of the first lines of a note are its own names, and how many of those behind them
-    are headings."""
+class _Counts:
+    """How many of the first lines of each note are its own names, and how many of those behind them
+    are headings; by the note's number."""
 
-    names: int
-    headings: int
+    def __init__(self) -> None:
+        self._names = array("I")
+        self._headings = array("I")
+
+    def put(self, note: int, names: int, headings: int) -> None:
+        """So many has a note."""
+        missing = [0] * (note + 1 - len(self._names))
+        self._names.extend(missing)
+        self._headings.extend(missing)
+        self._names[note], self._headings[note] = names, headings
+
+    def of(self, note: int) -> tuple[int, int]:
+        """The names and headings of a note."""
+        return self._names[note], self._headings[note]
 
 
 class _VaultNames:
     """All names of a vault, of each note in the order of `_thing`."""
 
     def __init__(self) -> None:
-        self.searched: SearchedText[NotePath] = SearchedText()
-        self._counts: dict[NotePath, _Counts] = {}
-        self._index: VaultIndex | None = None
+        self._index = VaultIndex()
         self._moment = 0
         """When what is known of the index was so."""
+        self.searched = OwnedLines(self._index.numbering)
+        self._counts = _Counts()
 
     def follow(self, vault: Vault) -> None:
         """Look at the notes that have changed."""
         if self._index is vault.index:
             changed, self._moment = vault.index.changed_since(self._moment)
-            if self._change(vault, changed):
+            if self._change(changed):
                 return
         for _ in self.fill(vault):
             pass
@@ -152,39 +165,33 @@ class _VaultNames:
     def fill(self, vault: Vault) -> Iterator[None]:
         """Look at all notes, in steps."""
         index, moment = vault.index, vault.index.moment
-        lines: dict[NotePath, str] = {}
-        counts: dict[NotePath, _Counts] = {}
-        for path in list(index.facts):
-            if (facts := index.facts.get(path)) is not None:
-                lines[path], counts[path] = _lines_of(index.names[path], facts)
-            yield
-        self.searched.fill(lines)
-        self._counts = counts
+        searched, counts = OwnedLines(index.numbering), _Counts()
+        notes = (note for note in list(index.facts) if note in index.facts)
+        yield from searched.fill_in_steps((note, _lines_of(note, index, counts)) for note in notes)
+        self.searched, self._counts = searched, counts
         self._index, self._moment = index, moment
 
-    def _change(self, vault: Vault, paths: Iterable[NotePath]) -> bool:
-        known = self.searched.lines
+    def _change(self, notes: Iterable[NotePath]) -> bool:
+        """Look at these notes of the index."""
         lines: dict[NotePath, str] = {}
         gone: list[NotePath] = []
-        for path in paths:
-            facts = vault.index.facts.get(path)
-            if facts is None:
-                if path in known:
-                    gone.append(path)
-                    del self._counts[path]
+        for note in notes:
+            if note not in self._index.facts:
+                if note in self.searched:
+                    gone.append(note)
                 continue
-            now, self._counts[path] = _lines_of(vault.index.names[path], facts)
-            if now != known.get(path):
-                lines[path] = now
+            now = _lines_of(note, self._index, self._counts)
+            if now != self.searched.lines_of(note):
+                lines[note] = now
         return self.searched.change(lines, gone)
 
     def kind_at(self, place: int) -> tuple[NotePath, FoundKind]:
         """The note of the line at `place`, and what the line names."""
-        path, number = self.searched.at(place)
-        counts = self._counts[path]
-        if number < counts.names:
-            return path, "note"
-        return path, "heading" if number < counts.names + counts.headings else "tag"
+        note, number = self.searched.at(place)
+        names, headings = self._counts_of(note)
+        if number < names:
+            return note, "note"
+        return note, "heading" if number < names + headings else "tag"
 
     def headings_at(self, places: Iterable[int]) -> Iterator[tuple[NotePath, int]]:
         """Those of `places` whose lines are headings, with their notes."""
@@ -193,18 +200,23 @@ class _VaultNames:
             if kind == "heading":
                 yield path, place
 
-    def found_at(self, vault: Vault, place: int) -> Found:
+    def found_at(self, place: int) -> Found:
         """The thing that the line at `place` names."""
-        path, number = self.searched.at(place)
-        number -= self._counts[path].names
-        return _thing(vault.index.names[path], path, vault.index.facts[path], number)
+        note, number = self.searched.at(place)
+        names, _ = self._counts_of(note)
+        return _thing(self._index.names[note], note, self._index.facts[note], number - names)
+
+    def _counts_of(self, note: NotePath) -> tuple[int, int]:
+        return self._counts.of(self._index.numbering.number(note))
 
 
-def _lines_of(names: Names, facts: Facts) -> tuple[str, _Counts]:
-    """The lines of a note, and how many of them name what."""
-    own = _names_of_note(names)
+def _lines_of(note: NotePath, index: VaultIndex, counts: _Counts) -> str:
+    """The lines of a note; `counts` gets how many of them name what."""
+    facts = index.facts[note]
+    own = _names_of_note(index.names[note])
+    counts.put(index.numbering.number(note), len(own), len(facts.heading_table))
     others = search_forms(chain(facts.heading_texts(), facts.tag_names()))
-    return search_lines((*own, *others)), _Counts(len(own), len(facts.heading_table))
+    return search_lines((*own, *others))
 
 
 _kept: WeakKeyDictionary[Vault, _VaultNames] = WeakKeyDictionary()

@@ -50,13 +50,14 @@ class VaultIndex:
         self.alias_first = alias_first
         self.facts = NoteFacts(read)
         self.names: dict[NotePath, Names] = {}
-        self._numbering: Numbering[NotePath] = Numbering()
+        self.numbering: Numbering[NotePath] = Numbering()
+        """Of the notes: for those who keep something for each of them."""
         self._log = ChangeLog()
-        self._by_name = Postings(self._numbering)
-        self._by_mention = Postings(self._numbering)
-        self._by_video = Postings(self._numbering)
-        self._by_tag = Postings(self._numbering)
-        self._by_folder = Postings(self._numbering)
+        self._by_name = Postings(self.numbering)
+        self._by_mention = Postings(self.numbering)
+        self._by_video = Postings(self.numbering)
+        self._by_tag = Postings(self.numbering)
+        self._by_folder = Postings(self.numbering)
         self._first_of_unseen: dict[str, NotePath] = {}
         """The first note of each folder whose path has characters that nobody sees."""
         self._files_numbering: Numbering[str] = Numbering()
@@ -75,7 +76,7 @@ class VaultIndex:
     def _contents(self) -> dict[str, object]:
         """What is compared: all but what tells of the order of changes."""
         contents = dict(vars(self))
-        for name in ("_numbering", "_files_numbering", "_log"):
+        for name in ("numbering", "_files_numbering", "_log"):
             del contents[name]
         return contents
 
@@ -83,7 +84,7 @@ class VaultIndex:
 
     def packed(self) -> PackedIndex:
         """All of the index but the facts, which are to be kept in the order of `noted`."""
-        notes, files = self._numbering.members, self._files_numbering.members
+        notes, files = self.numbering.members, self._files_numbering.members
         return PackedIndex(
             self.alias_first,
             notes=[note if note in self.names else NotePath("") for note in notes],
@@ -104,7 +105,7 @@ class VaultIndex:
 
     def noted(self) -> list[NotePath]:
         """The notes of the index, in the order of their numbers."""
-        return [note for note in self._numbering.members if note in self.names]
+        return [note for note in self.numbering.members if note in self.names]
 
     @classmethod
     def unpacked(cls, packed: PackedIndex, facts: NoteFacts, extensions: tuple[str, ...]) -> Self:
@@ -116,7 +117,7 @@ class VaultIndex:
             for note, names in zip(packed.notes, packed.names, strict=True)
             if names is not None
         }
-        numbering = index._numbering = Numbering(packed.notes)
+        numbering = index.numbering = Numbering(packed.notes)
         index._log = ChangeLog(len(packed.notes))
         index._by_name = Postings(numbering, packed.by_name)
         index._by_mention = Postings(numbering, packed.by_mention)
@@ -215,7 +216,7 @@ class VaultIndex:
     def changed_since(self, moment: int) -> tuple[Sequence[NotePath], int]:
         """The notes that came, changed or went since a moment, each once, and the present moment.
         The first is 0. Where one is long ago, it may be all that there were."""
-        notes, numbers = self._numbering.members, self._log.since(moment)
+        notes, numbers = self.numbering.members, self._log.since(moment)
         changed = list(notes) if numbers is None else [notes[number] for number in numbers]
         return changed, self._log.moment
 
@@ -227,7 +228,7 @@ class VaultIndex:
         old_names = self.names.get(path)
         names = names_of(path, facts, self.extensions)
         self.facts.put(path, facts)
-        self._log.add(self._numbering.number(path))
+        self._log.add(self.numbering.number(path))
         habits_before = old.link_habits if old is not None else NO_LINKS
         self.link_habits = self.link_habits.changed(habits_before, facts.link_habits)
         self.names[path] = names
@@ -255,7 +256,7 @@ class VaultIndex:
         if old is None:
             return set()
         self.facts.remove(path)
-        self._log.add(self._numbering.number(path))
+        self._log.add(self.numbering.number(path))
         self.link_habits = self.link_habits.changed(old.link_habits, NO_LINKS)
         names = self.names.pop(path)
         folds = names.folds()

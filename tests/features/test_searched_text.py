@@ -5,15 +5,17 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notes_lsp.features.owned_lines import OwnedLines, search_lines
 from notes_lsp.features.search import match, scattered
-from notes_lsp.features.searched_text import COMPARED, SearchedText, search_lines
+from notes_lsp.features.searched_text import COMPARED, SearchedText
+from notes_lsp.vault.numbering import Numbering
 
 NAMES = st.lists(st.text("ab \u2028é", min_size=1, max_size=6), max_size=8)
 
 
-def searched(owners: list[list[str]]) -> SearchedText[str]:
-    found: SearchedText[str] = SearchedText()
-    found.fill({str(number): search_lines(names) for number, names in enumerate(owners)})
+def searched(owners: list[list[str]]) -> OwnedLines[str]:
+    found: OwnedLines[str] = OwnedLines(Numbering())
+    found.fill((str(number), search_lines(names)) for number, names in enumerate(owners))
     return found
 
 
@@ -47,6 +49,16 @@ def test_owners_change_and_go() -> None:
     ]
     assert [lines.at(place) for place in lines.fits("na", 100)] == [("9", 1)]
     assert not list(lines.in_pieces("two").inside)
+    assert "0" not in lines
+    assert [lines.lines_of(owner) for owner in "0129"] == ["", "other\n", "three\n", "new\nname\n"]
+
+
+def test_owners_may_have_no_lines() -> None:
+    lines = searched([[], [], ["one", "two"], []])
+    assert [lines.lines_of(owner) for owner in "0123"] == ["", "", "one\ntwo\n", ""]
+    assert lines.change({"0": "zero\n"}, ["1", "3"])
+    assert [owner for owner in "0123" if owner in lines] == ["0", "2"]
+    assert [lines.at(place) for place in lines.fits("", 100)] == [("2", 0), ("2", 1), ("0", 0)]
 
 
 def test_after_many_changes_it_is_time_to_begin_anew() -> None:
@@ -59,7 +71,7 @@ def test_after_many_changes_it_is_time_to_begin_anew() -> None:
         changes += 1
     assert changes >= 100
     assert [lines.at(place) for place in lines.fits("two", 100)] == [("1", 0)]
-    lines.fill({"1": "two\n", **many})
+    lines.fill([("1", "two\n"), *many.items()])
     assert lines.change({"1": "other\n"})
 
 
@@ -73,3 +85,9 @@ def test_letters_at_the_starts_of_words_come_first() -> None:
         "chaos an",
         "xo set a",
     ]
+
+
+def test_whole_lines_are_known() -> None:
+    lines = SearchedText(["one two\n", "three\n"])
+    asked = ("one two", "three", "two", "one", "four")
+    assert [line for line in asked if lines.has_line(line)] == ["one two", "three"]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from notes_lsp.features.cursor import Here
+from notes_lsp.features.owned_lines import OwnedLines, search_lines
 from notes_lsp.features.search import ENOUGH, INSIDE, PREFIX, SCATTERED, WHOLE, WORD, search_form
-from notes_lsp.features.searched_text import SearchedText, search_lines
 from notes_lsp.vault.index import VaultIndex
 from notes_lsp.vault.names import fold
 from notes_lsp.vault.note_names import Names
+from notes_lsp.vault.numbering import Numbering
 from notes_lsp.vault.paths import NotePath, folder_of
 from notes_lsp.vault.vault import Vault
 
@@ -71,8 +73,8 @@ class _NoteNames:
         self._index: VaultIndex | None = None
         self._moment = 0
         """When what is known of the index was so."""
-        self._all: SearchedText[NotePath] = SearchedText()
-        self._folder: tuple[str, SearchedText[NotePath]] | None = None
+        self._all: OwnedLines[NotePath] = OwnedLines(Numbering())
+        self._folder: tuple[str, OwnedLines[NotePath]] | None = None
         """The names in the folder that was asked about last."""
 
     def follow(self, vault: Vault) -> None:
@@ -87,18 +89,21 @@ class _NoteNames:
     def fill(self, vault: Vault) -> Iterator[None]:
         """Look at all notes, in steps."""
         index, moment = vault.index, vault.index.moment
-        lines: dict[NotePath, str] = {}
-        uses: dict[NotePath, int] = {}
-        for path, names in list(index.names.items()):
-            lines[path] = _lines(names)
-            uses[path] = index.mention_count(fold(names.stem))
+        notes = sorted(index.names)
+        uses = array("I")
+        for note in notes:
+            names = index.names.get(note)
+            uses.append(0 if names is None else index.mention_count(fold(names.stem)))
             yield
-        by_path = sorted(uses)
+        by_use = sorted(range(len(notes)), key=uses.__getitem__, reverse=True)
         yield
-        by_use = sorted(by_path, key=uses.__getitem__, reverse=True)
-        yield
-        self._all.fill(lines, by_use)
-        self._folder = None
+        lines = OwnedLines(index.numbering)
+        yield from lines.fill_in_steps(
+            (notes[number], _lines(index.names[notes[number]]))
+            for number in by_use
+            if notes[number] in index.names
+        )
+        self._all, self._folder = lines, None
         self._index, self._moment = index, moment
 
     def _change(self, vault: Vault, paths: Iterable[NotePath]) -> bool:
@@ -106,11 +111,10 @@ class _NoteNames:
         gone: list[NotePath] = []
         for path in paths:
             names = vault.index.names.get(path)
-            known = self._all.lines.get(path)
             if names is None:
-                if known is not None:
+                if path in self._all:
                     gone.append(path)
-            elif (now := _lines(names)) != known:
+            elif (now := _lines(names)) != self._all.lines_of(path):
                 lines[path] = now
         if lines or gone:
             self._folder = None
@@ -119,39 +123,39 @@ class _NoteNames:
 
     def fits(self, vault: Vault, folder: str, typed: str) -> Iterator[_Fit]:
         """The notes that `typed`, in search form, fits, the best first; some more than once."""
-        texts = ((True, self._of_folder(vault, folder)), (False, self._all))
+        both = ((True, self._of_folder(vault, folder)), (False, self._all))
         for path in sorted(vault.index.having(typed), key=lambda path: self._use(path, folder)):
             if typed in (forms := _forms(vault.index.names[path])):
                 yield _Fit(WHOLE, folder_of(path) == folder, path, forms[typed])
-        in_pieces = [(own, text, text.in_pieces(typed)) for own, text in texts]
-        for own, text, places in in_pieces:
-            yield from _fits(vault, PREFIX, own, text, places.at_start)
-            yield from _fits(vault, WORD, own, text, places.at_word)
-        for own, text, places in in_pieces:
-            yield from _fits(vault, INSIDE, own, text, places.inside)
-        for own, text in texts:
-            yield from _fits(vault, SCATTERED, own, text, text.in_order(typed))
+        in_pieces = [(own, lines, lines.in_pieces(typed)) for own, lines in both]
+        for own, lines, places in in_pieces:
+            yield from _fits(vault, PREFIX, own, lines, places.at_start)
+            yield from _fits(vault, WORD, own, lines, places.at_word)
+        for own, lines, places in in_pieces:
+            yield from _fits(vault, INSIDE, own, lines, places.inside)
+        for own, lines in both:
+            yield from _fits(vault, SCATTERED, own, lines, lines.in_order(typed))
 
     def _use(self, path: NotePath, folder: str) -> tuple[bool, int]:
         return folder_of(path) != folder, self._all.place_of(path)
 
-    def _of_folder(self, vault: Vault, folder: str) -> SearchedText[NotePath]:
+    def _of_folder(self, vault: Vault, folder: str) -> OwnedLines[NotePath]:
         """The names of the notes in a folder, kept until they change or another is asked for."""
         if self._folder is None or self._folder[0] != folder:
-            text: SearchedText[NotePath] = SearchedText()
+            lines = OwnedLines(vault.index.numbering)
             paths = sorted(vault.index.in_folder(folder), key=self._all.place_of)
-            text.fill({path: self._all.lines[path] for path in paths})
-            self._folder = folder, text
+            lines.fill((path, self._all.lines_of(path)) for path in paths)
+            self._folder = folder, lines
         return self._folder[1]
 
 
 def _fits(
-    vault: Vault, tier: int, own: bool, text: SearchedText[NotePath], places: Iterable[int]
+    vault: Vault, tier: int, own: bool, lines: OwnedLines[NotePath], places: Iterable[int]
 ) -> Iterator[_Fit]:
-    """The notes at these `places` of a text."""
+    """The notes at these `places` of `lines`."""
     for place in places:
-        path, line = text.at(place)
-        shown = list(_forms(vault.index.names[path]).values())[line]
+        path, number = lines.at(place)
+        shown = list(_forms(vault.index.names[path]).values())[number]
         yield _Fit(tier, own, path, shown)
 
 

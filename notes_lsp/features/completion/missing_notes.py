@@ -68,11 +68,9 @@ def prepare_missing(vault: Vault) -> Iterator[None]:
     _names(vault)
 
 
-def _fits(
-    searched: SearchedText[str], own: Mapping[str, str], folded: str
-) -> Iterator[tuple[int, str]]:
+def _fits(searched: SearchedText, own: Mapping[str, str], folded: str) -> Iterator[tuple[int, str]]:
     """The names that hold `folded`, by tier: those of the own note, then the most mentioned."""
-    if folded in own or folded in searched.lines:
+    if folded in own or searched.has_line(folded):
         yield WHOLE, folded
     pieces = searched.in_pieces(folded)
     for tier, places in ((PREFIX, pieces.at_start), (INSIDE, pieces.inside)):
@@ -81,7 +79,7 @@ def _fits(
             if fit is not None and max(fit.tier, PREFIX) == tier:
                 yield tier, name
         for place in islice(places, _COMPARED):
-            yield tier, searched.at(place)[0]
+            yield tier, searched.line(place)
 
 
 def _spelled_once(here: Here, names: _Kept, name: str) -> str:
@@ -142,7 +140,7 @@ class _Kept:
     version: tuple[int, bool]
     """For which names of the vault `spelled` holds."""
     mentioned: int
-    searched: SearchedText[str]
+    searched: SearchedText
     """The folds that links mention, each a line, the most mentioned first."""
     spelled: dict[str, str]
     """How those are spelled that somebody has asked about."""
@@ -162,9 +160,8 @@ def _names(vault: Vault) -> _Kept:
         or kept.version[1] != vault.settled
         or abs(kept.mentioned - index.mentioned_names) > _LATE
     ):
-        searched: SearchedText[str] = SearchedText()
         by_use = sorted(index.mentioned(), key=index.mention_count, reverse=True)
-        searched.fill({name: f"{name}\n" for name in by_use if name})
+        searched = SearchedText(f"{name}\n" for name in by_use if name)
         kept = _kept[vault] = _Kept(version, index.mentioned_names, searched, {})
     elif kept.version != version:
         kept.version = version
