@@ -80,7 +80,7 @@ def locations_json(
     answer: list[dict[str, Any]] = []
     for path, group in groupby(places, key=_PATH):
         spans = [place.span for place in group]
-        if path == document.path or vault.known_whole(path) is None:
+        if path == document.path or path not in vault.index.facts:
             answer += [location_json(editor, document, path, span) for span in spans]
         else:
             uri = note_uri(vault, path)
@@ -92,9 +92,9 @@ def locations_json(
 def ranges_json(
     editor: Editor, vault: Vault, path: NotePath, spans: Sequence[Span]
 ) -> list[dict[str, Any]]:
-    """The ranges of `spans` in a note of the vault that is known whole."""
+    """The ranges of `spans` in a note of the vault."""
     encoding = editor.encoding
     if path in vault.open_notes:
         lines = vault.lines(path)
         return [range_json(lines, span, encoding) for span in spans]
-    return list(map(place_json, ranges_of_packed(vault.index.facts[path].lines, spans, encoding)))
+    return list(map(place_json, ranges_of_packed(vault.packed_lines(path), spans, encoding)))

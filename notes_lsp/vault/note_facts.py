@@ -58,12 +58,12 @@ class _Beginning(msgspec.Struct, array_like=True):
     fault: Fault | None
 
 
-_beginning_decoder: Final = msgspec.msgpack.Decoder(_Beginning)
+_beginning_of: Final = msgspec.msgpack.Decoder(_Beginning).decode
 
 
 def digest_and_fault(packed: bytes) -> tuple[bytes, Fault | None]:
     """Those of packed facts, without looking at the rest."""
-    beginning = _beginning_decoder.decode(packed)
+    beginning = _beginning_of(packed)
     return beginning.digest, beginning.fault
 
 
@@ -136,6 +136,12 @@ class NoteFacts(Mapping[NotePath, Facts]):
         number = self._numbers[path]
         record = None if number < 0 else self._records.read(number)
         return pack_facts(self[path]) if record is None else record
+
+    def packed_lines(self, path: NotePath) -> bytes:
+        """The lines of `path`, of which nothing else is looked at where it is bytes on disk."""
+        facts, number = self._objects.get(path), self._numbers[path]
+        record = self._records.read(number) if facts is None and number >= 0 else None
+        return (facts or self[path]).lines if record is None else _beginning_of(record).lines
 
     def _look(self, path: NotePath, number: int) -> Facts:
         record = self._records.read(number)

@@ -59,6 +59,9 @@ def test_any_changes_give_what_a_dictionary_gives(
             del expected[path]
             notes.remove(path)
         assert list(notes) == list(expected)
+        assert {path: notes.packed_lines(path) for path in notes} == {
+            path: facts.lines for path, facts in expected.items()
+        }
         assert dict(notes) == expected
         assert all((path in notes) == (path in expected) for path in PATHS)
 
