@@ -158,10 +158,15 @@ def test_a_name_that_is_taken_is_refused(talk: Callable[..., Talk]) -> None:
     assert "no letter or digit" in refused(client, "!")
 
 
+def test_a_path_in_a_refusal_is_as_it_is(talk: Callable[..., Talk]) -> None:
+    client = started(talk, "//- a.md\n---\naliases: [on$0e]\n---\n//- in/two.md\n")
+    assert refused(client, "two") == "in/two.md is already called “two”"
+
+
 def test_a_file_that_is_not_there_is_not_renamed(talk: Callable[..., Talk]) -> None:
     client = started(talk, "//- a.md\n[[ne$0w]]\n")
     client.open("new.md", text="[[a]]")
-    assert refused(client, "x") == "New.md is no file yet, or no longer: save it first"
+    assert refused(client, "x") == "new.md is no file yet, or no longer: save it first"
 
 
 def test_a_note_that_changed_on_the_disk_is_read_again(talk: Callable[..., Talk]) -> None:

@@ -113,4 +113,6 @@ def _check_move(editor: Editor, vault: Vault, move: FileMove, new_name: str) -> 
 
 
 def _sentence(reason: str) -> str:
-    return reason[:1].upper() + reason[1:]
+    """`reason` with a capital at its start, where it starts with a word and not with a path."""
+    first = reason.partition(" ")[0]
+    return reason[:1].upper() + reason[1:] if first.isalpha() else reason
