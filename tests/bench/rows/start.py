@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench import floors
-from tests.bench.bench import Bench, expect
+from tests.bench.bench import Bench, expect, wait_until_read
 from tests.bench.client import percentile
 from tests.bench.measurement import Figures, Judged, Measurement, Row, Target
 
@@ -49,8 +49,10 @@ async def _starts(bench: Bench, times: int, floor: Callable[[Path], float]) -> F
         bare.append(floors.importing_pygls())
         floor_seconds.append(floor(bench.vault))
         spawned = time.perf_counter()
-        async with bench.server():
+        async with bench.unread() as client:
+            await wait_until_read(client)
             taken.append(time.perf_counter() - spawned)
+            await client.shut_down()
     python = percentile(bare, 50)
     expect(min(taken) > python, "when the notes were known")
     return Figures([seconds - python for seconds in taken], floor_seconds)
