@@ -212,7 +212,7 @@ class _VaultNames:
 
 def _lines_of(note: NotePath, index: VaultIndex, counts: _Counts) -> str:
     """The lines of a note; `counts` gets how many of them name what."""
-    facts = index.facts[note]
+    facts = index.facts.in_passing(note)
     own = _names_of_note(index.names[note])
     counts.put(index.numbering.number(note), len(own), len(facts.heading_table))
     others = search_forms(chain(facts.heading_texts(), facts.tag_names()))

@@ -105,6 +105,13 @@ class NoteFacts(Mapping[NotePath, Facts]):
         number = self._numbers[path]
         return self._unpackable[path] if number < 0 else self._look(path, number)
 
+    def in_passing(self, path: NotePath) -> Facts:
+        """Those of `path`, for somebody who goes over all notes: as an object they are not kept
+        then, which would drive out those of the notes that people look at."""
+        facts, number = self._objects.get(path), self._numbers[path]
+        record = self._records.read(number) if facts is None and number >= 0 else None
+        return (facts or self[path]) if record is None else unpack_facts(record)
+
     def put(self, path: NotePath, facts: Facts) -> None:
         """Make `facts` those of `path`. They are not to be changed any more."""
         self._numbers[path] = _NO_RECORD

@@ -62,6 +62,7 @@ def test_any_changes_give_what_a_dictionary_gives(
         assert {path: notes.packed_lines(path) for path in notes} == {
             path: facts.lines for path, facts in expected.items()
         }
+        assert {path: notes.in_passing(path) for path in notes} == expected
         assert dict(notes) == expected
         assert all((path in notes) == (path in expected) for path in PATHS)
 
