@@ -109,6 +109,16 @@ def test_a_note_is_created_by_title_and_shown(client: Talk) -> None:
     assert shown(client) == [uri]
 
 
+def test_an_editor_that_shows_no_notes_gets_them_all_the_same(talk: Callable[..., Talk]) -> None:
+    client = talk(NOTE, {"workspace": ABLE["workspace"]})
+    argument = {"uri": client.uri("talks/a.md"), "title": "Hulls"}
+    uri = client.uri("talks/hulls.md")
+    assert run(client, "notes.createNote", argument) == {"uri": uri}
+    assert [path for path, _ in created(client)] == [uri]
+    assert run(client, "notes.dailyNote", {"date": "2026-02-03"})["created"]
+    assert shown(client) == []
+
+
 def test_a_note_is_created_for_a_link(client: Talk) -> None:
     argument = {"uri": client.uri("talks/a.md"), "position": at(client, "[[Long")}
     uri = client.uri("talks/long_hulls.md")

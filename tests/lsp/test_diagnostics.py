@@ -12,9 +12,11 @@ from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.diagnostics import diagnostics_of_document
 from notes_lsp.lsp.quiet import QUIET
 from notes_lsp.lsp.workspace import OpenDocument
+from notes_lsp.vault.refresh import refresh
 from tests.lsp.talking import PULLING, WATCHING, Talk, recorded
 from tests.lsp.wire import ErrorAnswer
 
+PUBLISHED = "textDocument/publishDiagnostics"
 REFRESH = "workspace/diagnostic/refresh"
 
 
@@ -254,6 +256,32 @@ def test_others_come_only_where_the_client_shows_them(talk: Callable[..., Talk])
     client.close("a.md")
     client.type("b.md", "T", "Two")
     assert related(client, "b.md") == {}
+
+
+def test_a_level_that_differs_once_a_vault_is_read_is_not_taken_for_the_old_one(
+    talk: Callable[..., Talk],
+) -> None:
+    def level() -> Any:
+        client.wire.advance(QUIET)
+        pushed = [m["params"] for m in client.wire.sent if m.get("method") == PUBLISHED]
+        of_a = [params for params in pushed if params["uri"] == client.uri("a.md")]
+        return of_a[-1]["diagnostics"][0]["severity"]
+
+    many = [" ".join(f"[[{name} {number}]]" for number in range(49)) for name in ("b", "c")]
+    client = talk(f"//- a.md\n[[none]]\n//- b.md\n{many[0]}\n", WATCHING)
+    client.open("a.md")
+    client.write("b.md", f"{many[0]}\n")
+    client.touched("b.md")
+    usual = level()
+    client.remove("b.md")
+    (vault,) = client.editor.workspace.vaults.values()
+    refresh(vault, [client.folder / "b.md"])
+    client.wire.loop.call_soon(client.editor.vault_read, vault)
+    client.wire.loop.run_until_idle()
+    assert level() < usual
+    client.write("c.md", many[1])
+    client.touched("c.md")
+    assert level() == usual
 
 
 def test_the_levels_of_neighbours_come_with_the_answer(talk: Callable[..., Talk]) -> None:
