@@ -53,6 +53,7 @@ export function registerNoteCommands(session: Session): Disposable[] {
     command("notes-lsp.timeline", timeline),
     command("notes-lsp.graph", graph),
     command("notes-lsp.rescan", (client) => execute(client, "notes.rescan", {})),
+    command("notes-lsp.status", status),
   ];
 }
 
@@ -204,6 +205,12 @@ async function timeline(client: NotesClient): Promise<void> {
       selection: new Range(selection.start, selection.start),
     });
   }
+}
+
+async function status(client: NotesClient): Promise<void> {
+  const answer = await execute(client, "notes.status", {});
+  const content = JSON.stringify(answer, null, 2);
+  await window.showTextDocument(await workspace.openTextDocument({ language: "json", content }));
 }
 
 /** The picture is for the editor's own preview, where that draws Mermaid; the links always lead. */

@@ -141,6 +141,12 @@ export const CHECKS = {
     await workbench.openFile(NOTE);
   },
 
+  async "the palette shows what the server knows of its vaults"({ workbench }) {
+    await workbench.runCommand("notes-lsp: Show What the Server Knows of Its Vaults");
+    await workbench.placeOf('"vaults":');
+    await workbench.openFile(NOTE);
+  },
+
   async "the editor is answered all else that it can ask for"({ workbench, surface }) {
     await workbench.runCommand("Surface: Ask for All");
     await workbench.dialog.getByText("wants to make refactoring changes").waitFor();
