@@ -60,6 +60,9 @@ _OPAQUE_LEAVES: Final[dict[str, OpaqueKind]] = {
 _UNSEEN: Final = frozenset({"Emphasis", "Strong", "Strikethrough", "TableCell"})
 """Inline markup that changes nothing of what is recognised, and cells, whose row is read whole."""
 
+_BARE: Final = frozenset({"Paragraph", "List", "Item"})
+"""What only ends the text before it: nearly all blocks, so that it is asked first."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -85,7 +88,8 @@ class Draft:
 
 @dataclass(slots=True)
 class _OpenLink:
-    """A link whose end has not come yet. `label_end` is where the last thing in it ended."""
+    """A link whose end has not come yet. `start` and `label_end`, where the last thing in it
+    ended, are bytes: only of Markdown links is the latter ever asked for."""
 
     start: int
     kind: MarkdownLinkKind | None
@@ -133,23 +137,29 @@ class Walk:
 
     def walk(self, events: Events) -> list[Draft]:
         """The drafts of the blocks, in order."""
+        links = self.links
         for event, place in events:
             if isinstance(event, str):
                 self._line_or_rule(event, place)
                 continue
             if "Text" in event:  # asked first: it is half of all events
                 self.last_text = place["end"]
-                if self.heading is not None or self.links:
-                    self._show(event["Text"], place)
+                if links:
+                    links[-1].label_end = place["end"]
+                if self.heading is not None:
+                    self.heading.append(event["Text"])
                 continue
-            ((tag, value),) = event.items()
-            if tag == "InlineHtml":
-                self._inline_html(str(value), place)
-            elif tag == "Start":
-                self._start(value, place)
-            elif tag == "End":
-                self._end(value, place)
+            if "Start" in event:
+                self._start(event["Start"], place)
+            elif "End" in event:
+                self._end(event["End"], place)
+            elif "InlineHtml" in event:
+                self.last_text = None
+                if links:
+                    links[-1].label_end = place["end"]
+                self._inline_html(event["InlineHtml"], place)
             else:
+                ((tag, value),) = event.items()
                 self._leaf(tag, value, place)
         return self.drafts
 
@@ -171,7 +181,7 @@ class Walk:
         if self.heading is not None:
             self.heading.append(str(shown))
         if self.links:
-            self.links[-1].label_end = self._span(place).end
+            self.links[-1].label_end = place["end"]
 
     def _line_or_rule(self, event: str, place: Range) -> None:
         if event == "Rule":
@@ -183,8 +193,6 @@ class Walk:
             self._show(" ", place)
 
     def _inline_html(self, tag: str, place: Range) -> None:
-        self.last_text = None
-        self._show("", place)
         if "#" in tag:
             self.draft.markup.append(self._span(place))
         if tag.startswith("<!--"):
@@ -216,6 +224,8 @@ class Walk:
         if self.depth == 0:
             self._open(_KINDS[name], place)
         self.depth += 1
+        if name in _BARE:
+            return
         draft = self.draft
         match name:
             case "Heading":
@@ -247,6 +257,8 @@ class Walk:
             self._end_code(*self._span(place))
             return
         self._end_text()
+        if name in _BARE:
+            return
         match name:
             case "Heading":
                 self._end_heading(int(str(data)[1:]), *self._span(place))
@@ -265,28 +277,28 @@ class Walk:
     def _start_link(self, data: object, place: Range, image: bool) -> None:
         self.last_text = None
         self.images += image
-        start = self._span(place).start
+        start = place["start"]
         self.links.append(_OpenLink(start, _link_kind(data), image, start))
 
     def _end_link(self, place: Range) -> None:
         self.last_text = None
         link = self.links.pop()
-        end = self._span(place).end
         if self.links:
-            self.links[-1].label_end = end
+            self.links[-1].label_end = place["end"]
         self.images -= link.image
         if link.image and self.images:
             return  # An image describes itself in plain text, which shows no other image.
         draft = self.draft
+        start = self.convert(link.start) - draft.start
+        end = self.convert(place["end"]) - draft.start
         if link.kind is not None:
+            label_end = self.convert(link.label_end) - draft.start
             draft.links.append(
-                links.read_markdown_link(
-                    draft.source, link.start, end, link.label_end, link.kind, link.image
-                )
+                links.read_markdown_link(draft.source, start, end, label_end, link.kind, link.image)
             )
             return
         context: LinkContext = "table" if self.in_table else "text"
-        wikilink = wikilinks.read_wikilink(draft.source, link.start, end, context)
+        wikilink = wikilinks.read_wikilink(draft.source, start, end, context)
         if wikilink is not None:
             draft.wikilinks.append(wikilink)
 

@@ -23,6 +23,8 @@ def trimmed(text: str, start: int, end: int) -> Piece:
     """The part of `text` from `start` to `end` without the blanks around it."""
     part = text[start:end]
     bare = part.strip()
+    if len(bare) == end - start:
+        return Piece(start, end, bare)
     lead = len(part) - len(part.lstrip()) if bare else 0
     return Piece(start + lead, start + lead + len(bare), bare)
 
@@ -37,8 +39,13 @@ def read_wikilink(text: str, start: int, end: int, context: LinkContext) -> Wiki
     if text[end : end + 1] == "]" and content.count("[") > content.count("]"):
         close, end = close + 1, end + 1  # `[[a | [b]]]`: the first of three closes the inner one
         content = text[inner:close]
-    if not content.strip() or "\n" in content or "\r" in content or _NO_LINK.match(content):
+    if not content or "\n" in content or "\r" in content:
         return None
+    is_test = False
+    if not content[0].isalnum():  # nearly all links begin with a letter, and no pattern does
+        if content.isspace() or _NO_LINK.match(content):
+            return None
+        is_test = _TEST.match(content) is not None
     pipe = content.find("|")
     escaped = pipe > 0 and content[pipe - 1] == "\\"
     path_end = close if pipe < 0 else inner + pipe - escaped
@@ -46,7 +53,7 @@ def read_wikilink(text: str, start: int, end: int, context: LinkContext) -> Wiki
     if (not target.text and fragment is None) or _is_call(target.text):
         return None
     alias = None if pipe < 0 else trimmed(text, inner + pipe + 1, close)
-    doubtful = _is_doubtful(text, start, end, target.text) or _TEST.match(content) is not None
+    doubtful = is_test or _is_doubtful(text, start, end, target.text)
     return Wikilink(start, end, target, fragment, alias, embed, context, escaped, doubtful)
 
 
@@ -71,7 +78,7 @@ def _is_call(target: str) -> bool:
 def split_fragment(text: str, start: int, end: int) -> tuple[Piece, Piece | None]:
     """Target and fragment of `target#fragment`. The fragment starts at the first `#` that is
     followed by text: `C#` is a name, `C##Syntax` the heading Syntax of the note `C#`."""
-    match = _FRAGMENT.search(text, start, end)
+    match = _FRAGMENT.search(text, start, end) if text.find("#", start, end) >= 0 else None
     if match is None:
         return trimmed(text, start, end), None
     target = trimmed(text, start, match.start())
