@@ -442,9 +442,10 @@ class Note:
     def placed(self, pick: Callable[[Block], tuple[E, ...]]) -> Iterator[tuple[int, E]]:
         """The elements that `pick` takes of each block, each with the start of its block,
         without those in `%%` comments; in order of text."""
+        comments = self.comments
         for start, block in zip(self.starts, self.blocks, strict=True):
             for element in pick(block):
-                if not (self.comments and self.in_comment(start + element.start)):
+                if not (comments and covers(comments, start + element.start)):
                     yield start, element
 
     def each(self, pick: Callable[[Block], tuple[E, ...]]) -> Iterator[E]:

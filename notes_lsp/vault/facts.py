@@ -334,16 +334,21 @@ def _broken_links(block: Block) -> tuple[BrokenLink, ...]:
 
 
 def _timestamp_row(base: int, stamp: Timestamp, texts: Texts) -> tuple[int, ...]:
-    same = stamp.label is not None and stamp.label == stamp.time
+    start, label = stamp.start, stamp.label
+    same = label is not None and label == stamp.time
     video = 0 if stamp.video is None else texts.number(stamp.video) + 1
+    time_at, time = texts.piece(start, stamp.time)
+    label_at, shown = (0, 0) if same else texts.piece(start, label)
     return (
-        base + stamp.start,
-        stamp.end - stamp.start,
+        base + start,
+        stamp.end - start,
         _NOTATIONS.index(stamp.notation),
         int(stamp.flaws),
         stamp.follows * _FOLLOWS + same * _LABEL_IS_TIME,
-        *texts.piece(stamp.start, stamp.time),
-        *((0, 0) if same else texts.piece(stamp.start, stamp.label)),
+        time_at,
+        time,
+        label_at,
+        shown,
         video,
     )
 

@@ -76,18 +76,19 @@ def link_places(
 
 
 def _row(base: int, link: Wikilink, texts: Texts, from_line: Span) -> tuple[int, ...]:
+    start, target = link.start, link.target
     flags = link.embed * _EMBED + link.escaped_pipe * _ESCAPED_PIPE + link.doubtful * _DOUBTFUL
-    flags += (from_line.start <= base + link.start < from_line.end) * _ON_FROM_LINE
+    flags += (from_line.start <= base + start < from_line.end) * _ON_FROM_LINE
     return (
-        base + link.start,
-        link.end - link.start,
+        base + start,
+        link.end - start,
         flags,
         _CONTEXTS.index(link.context),
-        link.target.start - link.start,
-        link.target.end - link.target.start,
-        texts.number(link.target.text),
-        *texts.piece(link.start, link.fragment),
-        *texts.piece(link.start, link.alias),
+        target.start - start,
+        target.end - target.start,
+        texts.number(target.text),
+        *texts.piece(start, link.fragment),
+        *texts.piece(start, link.alias),
     )
 
 

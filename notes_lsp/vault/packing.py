@@ -11,10 +11,9 @@ import struct
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import starmap
 
 from notes_lsp.syntax.nodes import Piece
-
-_WIDTHS = (("B", 0x100), ("H", 0x10000), ("I", 0x100000000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +80,14 @@ def pack(rows: Iterable[tuple[int, ...]]) -> Table:
     rows = list(rows)
     if not rows:
         return EMPTY
-    layout = "<" + "".join(
-        next(code for code, limit in _WIDTHS if most < limit)
-        for most in map(max, zip(*rows, strict=True))
-    )
-    row = struct.Struct(layout)
-    return Table(layout, b"".join(row.pack(*values) for values in rows))
+    layout = "<" + "".join([_width(max(column)) for column in zip(*rows, strict=True)])
+    row, _ = _row_and_column(layout, 0)
+    return Table(layout, b"".join(starmap(row.pack, rows)))
+
+
+def _width(most: int) -> str:
+    """The narrowest width for numbers up to `most`."""
+    return "B" if most < 0x100 else "H" if most < 0x10000 else "I"
 
 
 class Texts:
