@@ -12,7 +12,6 @@ import logging
 import multiprocessing
 import os
 import threading
-import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -23,6 +22,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final, Protocol
 
+from notes_lsp.lsp.slices import SLICE, in_slices
 from notes_lsp.vault.load import Read, batches
 from notes_lsp.vault.names_first import NamesFirst
 from notes_lsp.vault.packed_reads import PackedRead, read_packed_batch, unpacked
@@ -31,9 +31,6 @@ from notes_lsp.vault.scan import FileStat
 from notes_lsp.vault.vault import Vault
 
 logger = logging.getLogger(__name__)
-
-_SLICE: Final = 0.005
-"""Seconds that the loop is held at most before it looks at other work."""
 
 _FEW_BYTES: Final = 2_000_000
 """Vaults up to this size are parsed in the loop, in slices: starting processes takes longer."""
@@ -54,18 +51,9 @@ class Progress(Protocol):
     def end(self, message: str) -> None: ...
 
 
-async def in_slices(steps: Iterator[object]) -> None:
-    """Take all `steps`, and let the loop look at other work in between."""
-    until = time.monotonic() + _SLICE
-    for _ in steps:
-        if time.monotonic() >= until:
-            await asyncio.sleep(0)
-            until = time.monotonic() + _SLICE
-
-
 async def take_names(names: NamesFirst) -> None:
     """Make all notes of a vault findable."""
-    while not names.advance(_SLICE):
+    while not names.advance(SLICE):
         await asyncio.sleep(0)
     gc.freeze()  # see below: much may have been known already
 

@@ -10,14 +10,12 @@ from typing import Final, TypeAlias, TypeVar
 
 from notes_lsp.lsp.progress import RequestProgress
 from notes_lsp.lsp.refusal import OutOfDate
+from notes_lsp.lsp.slices import SLICE
 
 _Answer = TypeVar("_Answer")
 
 Work: TypeAlias = Generator[None, None, _Answer]
 """It gives way wherever it may be left for a moment, or for good."""
-
-_SLICE: Final = 0.005
-"""Seconds that the loop is held at most before it looks at other work."""
 
 _ATTEMPTS: Final = 3
 """How often work is begun: somebody who types on and on gets no answer."""
@@ -47,7 +45,7 @@ async def _in_slices(
     work: Work[_Answer], state: Callable[[], object], progress: RequestProgress
 ) -> _Answer:
     before = state()
-    until = time.monotonic() + _SLICE
+    until = time.monotonic() + SLICE
     done = 0
     while True:
         try:
@@ -61,4 +59,4 @@ async def _in_slices(
             await asyncio.sleep(0)
             if state() != before:
                 raise Stale
-            until = time.monotonic() + _SLICE
+            until = time.monotonic() + SLICE

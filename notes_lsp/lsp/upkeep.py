@@ -12,9 +12,10 @@ from typing import Final, Protocol
 
 from notes_lsp.features.completion import prepare
 from notes_lsp.lsp.capabilities import ClientSupport
-from notes_lsp.lsp.loading import in_slices, load, read_ahead, take_names
+from notes_lsp.lsp.loading import load, read_ahead, take_names
 from notes_lsp.lsp.progress import ClientProgress
 from notes_lsp.lsp.session import Connection
+from notes_lsp.lsp.slices import in_slices
 from notes_lsp.lsp.tasks import Tasks
 from notes_lsp.lsp.uncommitted import Uncommitted
 from notes_lsp.lsp.workspace import Workspace

@@ -13,7 +13,8 @@ from typing import Any, Final, TypeAlias
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.diagnostics import diagnostics_of, result_id
 from notes_lsp.lsp.folder_levels import FolderLevels
-from notes_lsp.lsp.loading import Progress, in_slices
+from notes_lsp.lsp.loading import Progress
+from notes_lsp.lsp.slices import in_slices
 from notes_lsp.lsp.workspace import OpenDocument, Place, Workspace, note_uri
 from notes_lsp.vault.paths import NotePath, folder_of
 from notes_lsp.vault.vault import Vault

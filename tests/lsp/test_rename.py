@@ -301,7 +301,7 @@ def test_a_note_that_was_never_saved_renames_its_own(talk: Callable[..., Talk]) 
 @pytest.fixture
 def shortest_slices(monkeypatch: pytest.MonkeyPatch) -> None:
     """After each note somebody else has a turn."""
-    monkeypatch.setattr(long_work, "_SLICE", 0)
+    monkeypatch.setattr(long_work, "SLICE", 0)
 
 
 def delivered(client: Talk, wanted: str, *others: Any, taken_back: bool = False) -> int:
@@ -392,7 +392,7 @@ def test_who_wants_to_know_hears_how_far_it_is(talk: Callable[..., Talk]) -> Non
 def test_what_is_done_at_once_shows_no_progress(
     talk: Callable[..., Talk], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(long_work, "_SLICE", 3600)
+    monkeypatch.setattr(long_work, "SLICE", 3600)
     client = started(talk)
     client.wire.result(asking(client, "The Fab", workDoneToken="t"))
     with pytest.raises(AssertionError, match=r"no \$/progress"):
