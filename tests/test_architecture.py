@@ -233,6 +233,13 @@ def test_every_package_is_a_layer() -> None:
     assert {name for name in packages if not name.endswith(".py")} <= LAYERS.keys()
 
 
+def test_every_file_of_the_server_has_its_room() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    rooms = text.partition("## The rooms of the server\n")[2].partition("\n## ")[0]
+    files = {file.name for file in (ROOT / "notes_lsp" / "lsp").glob("*.py")} - {"__init__.py"}
+    assert sorted(re.findall(r"`(\w+\.py)`", rooms)) == sorted(files)
+
+
 def test_no_file_is_too_long_to_read() -> None:
     lengths = {
         file.relative_to(ROOT).as_posix(): file.read_text("utf-8").count("\n")
