@@ -30,16 +30,12 @@ class ClientSupport:
     """`workspace.workspaceEdit.documentChanges`"""
     resource_operations: frozenset[str] = frozenset()
     """`workspace.workspaceEdit.resourceOperations`: of "create", "rename", "delete"."""
-    change_annotations: bool = False
-    """`workspace.workspaceEdit.changeAnnotationSupport`"""
     configuration: bool = False
     """`workspace.configuration`: whether the client can be asked for settings."""
     registers_configuration: bool = False
     """`workspace.didChangeConfiguration.dynamicRegistration`: else it tells of all changes."""
     watches_files: bool = False
     """`workspace.didChangeWatchedFiles.dynamicRegistration`: else the server must look itself."""
-    relative_patterns: bool = False
-    """`workspace.didChangeWatchedFiles.relativePatternSupport`"""
     file_operations: frozenset[str] = frozenset()
     """Of `workspace.fileOperations`: "willRename", "didDelete" and so on."""
     refresh: frozenset[str] = frozenset()
@@ -133,13 +129,11 @@ class ClientSupport:
             document_changes=client.says("workspace.workspaceEdit.documentChanges")
             or bool(resource_operations),
             resource_operations=resource_operations,
-            change_annotations=client.has("workspace.workspaceEdit.changeAnnotationSupport"),
             configuration=client.says("workspace.configuration"),
             registers_configuration=client.says(
                 "workspace.didChangeConfiguration.dynamicRegistration"
             ),
             watches_files=client.says("workspace.didChangeWatchedFiles.dynamicRegistration"),
-            relative_patterns=client.says("workspace.didChangeWatchedFiles.relativePatternSupport"),
             file_operations=client.true_members("workspace.fileOperations"),
             refresh=client.members_saying("workspace", "refreshSupport"),
             keeps_what_follows=client.has("textDocument")
