@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from notes_lsp.features.changes import Changes
+from notes_lsp.lsp.convert import START
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.refusal import RequestRefused
 from notes_lsp.lsp.workspace import OpenDocument, note_uri
@@ -15,8 +16,6 @@ from notes_lsp.vault.vault import Vault
 
 CREATE: Final = "create"
 """What a client that creates files announces in `workspaceEdit.resourceOperations`."""
-
-_START: Final = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
 
 
 def can_make(editor: Editor, changes: Changes) -> bool:
@@ -57,4 +56,4 @@ def _creations(vault: Vault, changes: Changes) -> Iterator[dict[str, Any]]:
         yield {"kind": CREATE, "uri": uri, "options": {"ignoreIfExists": True}}
         if text:
             document = {"uri": uri, "version": None}
-            yield {"textDocument": document, "edits": [{"range": _START, "newText": text}]}
+            yield {"textDocument": document, "edits": [{"range": START, "newText": text}]}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from lsprotocol import types as lsp
 
 from notes_lsp.text.document import Change
 from notes_lsp.text.lines import Encoding, LineIndex, Position, Range
 from notes_lsp.text.span import Span
+
+START: Final = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
+"""The range of nothing, at the beginning of a file."""
 
 
 def position_from_wire(position: lsp.Position) -> Position:

@@ -10,16 +10,13 @@ from typing import Any, Final, NamedTuple, Protocol
 from lsprotocol import types as lsp
 
 from notes_lsp.features.cursor import Location
-from notes_lsp.lsp.convert import place_json, position_from_wire, range_from_wire, range_json
+from notes_lsp.lsp.convert import START, place_json, position_from_wire, range_from_wire, range_json
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.workspace import OpenDocument, note_uri
 from notes_lsp.text.lines import LineIndex, ranges_of_packed
 from notes_lsp.text.span import Span
 from notes_lsp.vault.paths import NotePath
 from notes_lsp.vault.vault import Vault
-
-_START = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
-
 
 _PATH: Final = attrgetter("path")
 
@@ -63,7 +60,7 @@ def location_json(editor: Editor, document: OpenDocument, path: str, span: Span)
         place = range_json(document.lines, span, editor.encoding)
         return {"uri": document.uri, "range": place}
     vault = document.vault
-    place = _START
+    place = START
     if vault.known_whole(NotePath(path)) is not None:
         place = range_json(vault.lines(NotePath(path)), span, editor.encoding)
     elif span.end and (text := vault.text(NotePath(path))) is not None:

@@ -63,7 +63,7 @@ def difference(old: list[int], new: list[int]) -> list[DataEdit]:
     return [DataEdit(start, len(old) - end - start, new[start : len(new) - end])]
 
 
-class Told(NamedTuple):
+class SentTokens(NamedTuple):
     """What the client has of a document."""
 
     result_id: str
@@ -74,12 +74,12 @@ class TokenStore:
     """The tokens that the client has, of each open document those that it got last."""
 
     def __init__(self) -> None:
-        self._told: dict[str, Told] = {}
+        self._told: dict[str, SentTokens] = {}
         self._ids = count(1)
 
-    def tell(self, document: OpenDocument, data: list[int]) -> Told:
+    def tell(self, document: OpenDocument, data: list[int]) -> SentTokens:
         """The client gets these tokens now."""
-        told = self._told[document.uri] = Told(str(next(self._ids)), data)
+        told = self._told[document.uri] = SentTokens(str(next(self._ids)), data)
         return told
 
     def told(self, document: OpenDocument, result_id: str) -> list[int] | None:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from notes_lsp.lsp.offers import SOURCE
 from notes_lsp.vault.settings import Settings
 from notes_lsp.vault.settings_layers import lay
 from notes_lsp.vault.settings_sources import (
@@ -86,6 +87,6 @@ def settings_diagnostic(error: SettingsError) -> dict[str, Any]:
             "end": {"line": line + 1, "character": 0},
         },
         "severity": 1,
-        "source": "notes-lsp",
+        "source": SOURCE,
         "message": error.message,
     }

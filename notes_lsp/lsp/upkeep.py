@@ -41,7 +41,7 @@ _AT_ONCE: Final = 0.05
 """Seconds of work on changed files that are done before the next message is handled."""
 
 
-class Told(Protocol):
+class UpkeepListener(Protocol):
     """Who is told what came of it."""
 
     def notes_changed(self, vault: Vault, notes: set[NotePath]) -> None:
@@ -58,12 +58,16 @@ class Upkeep:
     """The vaults of a client, and their watchers where the client watches no files."""
 
     def __init__(
-        self, connection: Connection, client: ClientSupport, workspace: Workspace, told: Told
+        self,
+        connection: Connection,
+        client: ClientSupport,
+        workspace: Workspace,
+        listener: UpkeepListener,
     ) -> None:
         self._connection = connection
         self._client = client
         self._workspace = workspace
-        self._told = told
+        self._listener = listener
         self._vaults: dict[Path, _VaultUpkeep] = {}
         self._watchers: dict[Path, Tasks] = {}
 
@@ -79,7 +83,7 @@ class Upkeep:
         if known:
             gc.unfreeze()  # see `loading`: what has left may be collected
         new = [
-            _VaultUpkeep(vault, known.get(root, {}), self._told)
+            _VaultUpkeep(vault, known.get(root, {}), self._listener)
             for root, vault in vaults.items()
             if root not in self._vaults
         ]
@@ -141,7 +145,7 @@ class Upkeep:
         try:
             async for changes in awatch(root, ignore_permission_denied=True):
                 # Not right here: what fails there must not end the watch.
-                loop.call_soon(self._told.changed_on_disk, [Path(name) for _, name in changes])
+                loop.call_soon(self._listener.changed_on_disk, [Path(name) for _, name in changes])
         except (OSError, RuntimeError) as error:
             logger.warning("Changes of files in %s will not be seen: %s", root, error)
 
@@ -149,14 +153,16 @@ class Upkeep:
 class _VaultUpkeep:
     """One vault, from the first look at it on."""
 
-    def __init__(self, vault: Vault, known: Mapping[NotePath, Facts], told: Told) -> None:
+    def __init__(
+        self, vault: Vault, known: Mapping[NotePath, Facts], listener: UpkeepListener
+    ) -> None:
         """`known` are facts of notes that need not be read again."""
         self.vault = vault
         self._cache = CacheFolder.of_user() if vault.settings.cache.enabled else None
         self._names: NamesFirst | None = NamesFirst(vault, known, self._cache)
-        self._told = told
+        self._listener = listener
         self._tasks = Tasks()
-        self.uncommitted = Uncommitted(vault, told.notes_changed, self._tasks)
+        self.uncommitted = Uncommitted(vault, listener.notes_changed, self._tasks)
         self.ended_reading = asyncio.Event()
         """Set once all has been read, and when the vault is let go."""
         self._patience = _PATIENCE
@@ -182,10 +188,10 @@ class _VaultUpkeep:
         if names is None:
             return
         await take_names(names)
-        self._told.vault_read(vault)
+        self._listener.vault_read(vault)
         await load(vault, names.unread, progress)
         self.ended_reading.set()
-        self._told.vault_read(vault)
+        self._listener.vault_read(vault)
         self._names = None  # which takes some room, and is not needed any more
         await in_slices(prepare(vault))  # so that the first who asks does not wait for it
         if self._cache and not names.is_as_kept and is_worth_keeping(names.walked):
@@ -243,4 +249,4 @@ class _VaultUpkeep:
         for notes in refresh_in_steps(self.vault, changed, ahead):
             touched |= notes
             yield
-        self._told.notes_changed(self.vault, touched)
+        self._listener.notes_changed(self.vault, touched)

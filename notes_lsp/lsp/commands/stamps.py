@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from notes_lsp.features.changes import Changes, Refused
-from notes_lsp.features.stamps.insert import insert_next_stamp, insert_stamp_of_url
+from notes_lsp.features.stamps.insert import Insertion, insert_next_stamp, insert_stamp_of_url
 from notes_lsp.lsp.commands.applying import apply
 from notes_lsp.lsp.commands.arguments import (
     Arguments,
@@ -17,6 +20,7 @@ from notes_lsp.lsp.commands.arguments import (
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.refusal import RequestRefused
 from notes_lsp.lsp.session import Json
+from notes_lsp.lsp.workspace import OpenDocument
 
 
 class NextStamp(Arguments, frozen=True):
@@ -39,25 +43,27 @@ async def next_stamp(editor: Editor, arguments: list[Json]) -> Json:
     """`{"text": …}`, what was inserted."""
     asked = read_arguments(arguments, NextStamp)
     document = note_of(editor, asked.uri)
-    here, offset = document.here(), offset_of(editor, document, asked.position)
-    try:
-        text, edit = insert_next_stamp(here, offset, asked.by)
-    except Refused as refused:
-        raise RequestRefused(f"No timestamp is inserted: {refused}") from None
-    changes = Changes.of(here.path, [edit])
-    await apply(editor, here.vault, changes, "Insert the next timestamp", document)
-    return {"text": text}
+    offset = offset_of(editor, document, asked.position)
+    insert = partial(insert_next_stamp, document.here(), offset, asked.by)
+    return await _insert(editor, document, insert, "Insert the next timestamp")
 
 
 async def paste_stamp(editor: Editor, arguments: list[Json]) -> Json:
     """`{"text": …}`, what was inserted."""
     asked = read_arguments(arguments, PasteStamp)
     document = note_of(editor, asked.uri)
-    here, span = document.here(), span_of(editor, document, asked.range)
+    span = span_of(editor, document, asked.range)
+    insert = partial(insert_stamp_of_url, document.here(), span, asked.url)
+    return await _insert(editor, document, insert, "Paste a timestamp")
+
+
+async def _insert(
+    editor: Editor, document: OpenDocument, insert: Callable[[], Insertion], label: str
+) -> Json:
     try:
-        text, edit = insert_stamp_of_url(here, span, asked.url)
+        text, edit = insert()
     except Refused as refused:
         raise RequestRefused(f"No timestamp is inserted: {refused}") from None
-    changes = Changes.of(here.path, [edit])
-    await apply(editor, here.vault, changes, "Paste a timestamp", document)
+    changes = Changes.of(document.path, [edit])
+    await apply(editor, document.vault, changes, label, document)
     return {"text": text}
