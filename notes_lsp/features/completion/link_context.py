@@ -156,7 +156,13 @@ def _closing(text: str, offset: int) -> tuple[int, int]:
             break
         if text.startswith("]]", end):
             return end, end + 2
-    return offset, offset + (text[offset : offset + 1] == "]")
+    return offset, offset + _is_closing(text, offset)
+
+
+def _is_closing(text: str, offset: int) -> bool:
+    """Whether one bracket stands there that an editor has put behind the cursor, and not the one
+    that ends the text of a Markdown link around the cursor."""
+    return text.startswith("]", offset) and not text.startswith(("](", "]["), offset)
 
 
 def _skip_blanks(text: str, start: int, end: int) -> int:

@@ -69,6 +69,8 @@ def complete_stamp(cursor: Cursor) -> Completions | None:
         times = _times(cursor, video, inside[1], before[: inside.start()])
         return _time(cursor, times, inside[3], opening="" if inside[2] else "[", closing="]")
     if signed := _SIGNED.search(before):
+        if cursor.here.text.startswith("](", cursor.offset):  # It is the text of a link already.
+            return None
         start = cursor.line_start + signed.start()
         end = cursor.end_of("]") if signed[0][0] == "[" else cursor.offset
         return Completions(_anchors(cursor, video, signed[1]), Span(start, end), incomplete=True)

@@ -159,6 +159,7 @@ def test_when_the_words_before_were_said() -> None:
         "[text](12:34$0",
         "![12:34$0",
         "x[12:34$0",
+        "[12:34$0](#t=12:34)",
         "`[12:34$0`",
         "$[12:34$0$",
         "http://example.org/?t=12$0",

@@ -34,6 +34,18 @@ def test_notes_that_are_not_there_are_offered_with_their_counts() -> None:
     assert offered(source("[[hassabis$0]]")) == ["Demis Hassabis"]
 
 
+def test_the_link_around_one_keeps_its_bracket() -> None:
+    assert (
+        accepted(source("[text [[demis$0](x)"), "Demis Hassabis") == "[text [[Demis Hassabis]]](x)"
+    )
+    assert (
+        accepted(source("[text [[demis$0][x]"), "Demis Hassabis") == "[text [[Demis Hassabis]]][x]"
+    )
+    assert (
+        accepted(source("See [[demis$0] there"), "Demis Hassabis") == "See [[Demis Hassabis]] there"
+    )
+
+
 def test_notes_that_are_there_come_before_one_of_that_very_name() -> None:
     assert offered(source("[[deep]] and [[deep$0]]")) == ["deep_mind", "deep", "deep learning"]
 
