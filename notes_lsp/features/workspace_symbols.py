@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from heapq import nsmallest
 from itertools import chain, islice
 from typing import Final, Literal, NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
+from notes_lsp.features.note_lines import NoteLines
 from notes_lsp.features.owned_lines import OwnedLines, search_lines
 from notes_lsp.features.search import ENOUGH, Match, search_form, search_forms
 from notes_lsp.text.span import Span
@@ -57,9 +58,9 @@ def workspace_symbols(vault: Vault, query: str) -> list[Found]:
         return []
     names = _names(vault)
     ranks: list[_Rank] = []
-    for place, fit in _in_question(names.searched.fits(typed, CAP)):
+    for place, fit in _in_question(names.lines.fits(typed, CAP)):
         path, kind = names.kind_at(place)
-        ranks.append(_Rank(fit, _KINDS.index(kind), names.searched.line(place), path, place))
+        ranks.append(_Rank(fit, _KINDS.index(kind), names.lines.line(place), path, place))
     best = nsmallest(CAP * 2, ranks)
     found = _without_repeats(names.found_at(rank.place) for rank in best)
     return list(islice(found, CAP))
@@ -79,13 +80,13 @@ def find_headings(vault: Vault, query: str, distance: Callable[[NotePath], int])
     typed = search_form(query.strip())
     names = _names(vault)
     count = 0
-    for places in names.searched.in_pieces(typed):
+    for places in names.lines.in_pieces(typed):
         found = list(islice(names.headings_at(places), _COMPARED))
         found.sort(key=lambda item: distance(item[0]))
         yield from (names.found_at(place) for _, place in found)
         count += len(found)
     if count < ENOUGH:
-        scattered = names.headings_at(names.searched.in_order(typed))
+        scattered = names.headings_at(names.lines.in_order(typed))
         yield from (names.found_at(place) for _, place in scattered)
 
 
@@ -143,51 +144,26 @@ class _Counts:
         return self._names[note], self._headings[note]
 
 
-class _VaultNames:
+class _VaultNames(NoteLines):
     """All names of a vault, of each note in the order of `_thing`."""
 
     def __init__(self) -> None:
-        self._index = VaultIndex()
-        self._moment = 0
-        """When what is known of the index was so."""
-        self.searched = OwnedLines(self._index.numbering)
+        super().__init__()
         self._counts = _Counts()
 
-    def follow(self, vault: Vault) -> None:
-        """Look at the notes that have changed."""
-        if self._index is vault.index:
-            changed, self._moment = vault.index.changed_since(self._moment)
-            if self._change(changed):
-                return
-        for _ in self.fill(vault):
-            pass
+    def _lines_of(self, note: NotePath) -> str:
+        return _lines_of(note, self._index, self._counts)
 
-    def fill(self, vault: Vault) -> Iterator[None]:
-        """Look at all notes, in steps."""
-        index, moment = vault.index, vault.index.moment
-        searched, counts = OwnedLines(index.numbering), _Counts()
+    def _lines_of_all(self, index: VaultIndex) -> Generator[None, None, OwnedLines[NotePath]]:
+        lines, counts = OwnedLines(index.numbering), _Counts()
         notes = (note for note in list(index.facts) if note in index.facts)
-        yield from searched.fill_in_steps((note, _lines_of(note, index, counts)) for note in notes)
-        self.searched, self._counts = searched, counts
-        self._index, self._moment = index, moment
-
-    def _change(self, notes: Iterable[NotePath]) -> bool:
-        """Look at these notes of the index."""
-        lines: dict[NotePath, str] = {}
-        gone: list[NotePath] = []
-        for note in notes:
-            if note not in self._index.facts:
-                if note in self.searched:
-                    gone.append(note)
-                continue
-            now = _lines_of(note, self._index, self._counts)
-            if now != self.searched.lines_of(note):
-                lines[note] = now
-        return self.searched.change(lines, gone)
+        yield from lines.fill_in_steps((note, _lines_of(note, index, counts)) for note in notes)
+        self._counts = counts
+        return lines
 
     def kind_at(self, place: int) -> tuple[NotePath, FoundKind]:
         """The note of the line at `place`, and what the line names."""
-        note, number = self.searched.at(place)
+        note, number = self.lines.at(place)
         names, headings = self._counts_of(note)
         if number < names:
             return note, "note"
@@ -202,7 +178,7 @@ class _VaultNames:
 
     def found_at(self, place: int) -> Found:
         """The thing that the line at `place` names."""
-        note, number = self.searched.at(place)
+        note, number = self.lines.at(place)
         names, _ = self._counts_of(note)
         return _thing(self._index.names[note], note, self._index.facts[note], number - names)
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from notes_lsp.features.cursor import Here
+from notes_lsp.features.note_lines import NoteLines
 from notes_lsp.features.owned_lines import OwnedLines, search_lines
 from notes_lsp.features.search import ENOUGH, INSIDE, PREFIX, SCATTERED, WHOLE, WORD, search_form
 from notes_lsp.vault.index import VaultIndex
 from notes_lsp.vault.names import fold
 from notes_lsp.vault.note_names import Names
-from notes_lsp.vault.numbering import Numbering
 from notes_lsp.vault.paths import NotePath, folder_of
 from notes_lsp.vault.vault import Vault
 
@@ -43,7 +43,7 @@ def find_notes(here: Here, typed: str, most: int) -> tuple[list[FoundNote], bool
     names = _names(here.vault)
     folder = folder_of(here.path)
     found: dict[NotePath, FoundNote] = {}
-    for tier, own, path, shown in names.fits(here.vault, folder, search_form(typed)):
+    for tier, own, path, shown in names.fits(folder, search_form(typed)):
         if tier == SCATTERED and len(found) >= ENOUGH:
             return list(found.values()), True
         if path not in found and (own or folder_of(path) != folder):
@@ -66,29 +66,18 @@ class _Fit(NamedTuple):
     shown: str
 
 
-class _NoteNames:
+class _NoteNames(NoteLines):
     """The names of a vault's notes, the most used notes first."""
 
     def __init__(self) -> None:
-        self._index: VaultIndex | None = None
-        self._moment = 0
-        """When what is known of the index was so."""
-        self._all: OwnedLines[NotePath] = OwnedLines(Numbering())
-        self._folder: tuple[str, OwnedLines[NotePath]] | None = None
-        """The names in the folder that was asked about last."""
+        super().__init__()
+        self._folder: tuple[str, int, OwnedLines[NotePath]] | None = None
+        """A folder, and the names in it as they were at a version: the one asked about last."""
 
-    def follow(self, vault: Vault) -> None:
-        """Look at the notes that have changed."""
-        if self._index is vault.index:
-            changed, self._moment = vault.index.changed_since(self._moment)
-            if self._change(vault, changed):
-                return
-        for _ in self.fill(vault):
-            pass
+    def _lines_of(self, note: NotePath) -> str:
+        return _lines(self._index.names[note])
 
-    def fill(self, vault: Vault) -> Iterator[None]:
-        """Look at all notes, in steps."""
-        index, moment = vault.index, vault.index.moment
+    def _lines_of_all(self, index: VaultIndex) -> Generator[None, None, OwnedLines[NotePath]]:
         notes = sorted(index.names)
         uses = array("I")
         for note in notes:
@@ -103,60 +92,43 @@ class _NoteNames:
             for number in by_use
             if notes[number] in index.names
         )
-        self._all, self._folder = lines, None
-        self._index, self._moment = index, moment
+        return lines
 
-    def _change(self, vault: Vault, paths: Iterable[NotePath]) -> bool:
-        lines: dict[NotePath, str] = {}
-        gone: list[NotePath] = []
-        for path in paths:
-            names = vault.index.names.get(path)
-            if names is None:
-                if path in self._all:
-                    gone.append(path)
-            elif (now := _lines(names)) != self._all.lines_of(path):
-                lines[path] = now
-        if lines or gone:
-            self._folder = None
-            return self._all.change(lines, gone)
-        return True
-
-    def fits(self, vault: Vault, folder: str, typed: str) -> Iterator[_Fit]:
+    def fits(self, folder: str, typed: str) -> Iterator[_Fit]:
         """The notes that `typed`, in search form, fits, the best first; some more than once."""
-        both = ((True, self._of_folder(vault, folder)), (False, self._all))
-        for path in sorted(vault.index.having(typed), key=lambda path: self._use(path, folder)):
-            if typed in (forms := _forms(vault.index.names[path])):
+        both = ((True, self._of_folder(folder)), (False, self.lines))
+        for path in sorted(self._index.having(typed), key=lambda path: self._use(path, folder)):
+            if typed in (forms := _forms(self._index.names[path])):
                 yield _Fit(WHOLE, folder_of(path) == folder, path, forms[typed])
         in_pieces = [(own, lines, lines.in_pieces(typed)) for own, lines in both]
         for own, lines, places in in_pieces:
-            yield from _fits(vault, PREFIX, own, lines, places.at_start)
-            yield from _fits(vault, WORD, own, lines, places.at_word)
+            yield from self._at(PREFIX, own, lines, places.at_start)
+            yield from self._at(WORD, own, lines, places.at_word)
         for own, lines, places in in_pieces:
-            yield from _fits(vault, INSIDE, own, lines, places.inside)
+            yield from self._at(INSIDE, own, lines, places.inside)
         for own, lines in both:
-            yield from _fits(vault, SCATTERED, own, lines, lines.in_order(typed))
+            yield from self._at(SCATTERED, own, lines, lines.in_order(typed))
 
     def _use(self, path: NotePath, folder: str) -> tuple[bool, int]:
-        return folder_of(path) != folder, self._all.place_of(path)
+        return folder_of(path) != folder, self.lines.place_of(path)
 
-    def _of_folder(self, vault: Vault, folder: str) -> OwnedLines[NotePath]:
+    def _of_folder(self, folder: str) -> OwnedLines[NotePath]:
         """The names of the notes in a folder, kept until they change or another is asked for."""
-        if self._folder is None or self._folder[0] != folder:
-            lines = OwnedLines(vault.index.numbering)
-            paths = sorted(vault.index.in_folder(folder), key=self._all.place_of)
-            lines.fill((path, self._all.lines_of(path)) for path in paths)
-            self._folder = folder, lines
-        return self._folder[1]
+        if self._folder is None or self._folder[:2] != (folder, self._version):
+            lines = OwnedLines(self._index.numbering)
+            paths = sorted(self._index.in_folder(folder), key=self.lines.place_of)
+            lines.fill((path, self.lines.lines_of(path)) for path in paths)
+            self._folder = folder, self._version, lines
+        return self._folder[2]
 
-
-def _fits(
-    vault: Vault, tier: int, own: bool, lines: OwnedLines[NotePath], places: Iterable[int]
-) -> Iterator[_Fit]:
-    """The notes at these `places` of `lines`."""
-    for place in places:
-        path, number = lines.at(place)
-        shown = list(_forms(vault.index.names[path]).values())[number]
-        yield _Fit(tier, own, path, shown)
+    def _at(
+        self, tier: int, own: bool, lines: OwnedLines[NotePath], places: Iterable[int]
+    ) -> Iterator[_Fit]:
+        """The notes at these `places` of `lines`."""
+        for place in places:
+            path, number = lines.at(place)
+            shown = list(_forms(self._index.names[path]).values())[number]
+            yield _Fit(tier, own, path, shown)
 
 
 def _lines(names: Names) -> str:
