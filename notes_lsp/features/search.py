@@ -33,7 +33,7 @@ class Match(NamedTuple):
     """How well a name fits what was typed: less is better."""
 
     tier: int
-    """0 the whole name, 1 its beginning, 2 a word's beginning, 3 inside, 4 letters in order."""
+    """`WHOLE`, `PREFIX`, `WORD`, `INSIDE` or `SCATTERED`."""
     position: int
 
 
@@ -59,11 +59,11 @@ def match(typed: str, name: str) -> Match | None:
     """How `typed` is found in `name`, both in search form, as one piece; None if it is not."""
     at = name.find(typed)
     if at == 0:
-        return Match(0 if len(name) == len(typed) else PREFIX, 0)
+        return Match(WHOLE if len(name) == len(typed) else PREFIX, 0)
     if at < 0:
         return None
     word = name.find(f" {typed}")
-    return Match(2, word) if word >= 0 else Match(3, at)
+    return Match(WORD, word) if word >= 0 else Match(INSIDE, at)
 
 
 def scattered(typed: str) -> Callable[[str], Match | None]:

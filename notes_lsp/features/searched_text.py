@@ -9,7 +9,7 @@ from io import StringIO
 from itertools import islice
 from typing import Final, NamedTuple
 
-from notes_lsp.features.search import Match, match, scattered
+from notes_lsp.features.search import INSIDE, PREFIX, WHOLE, WORD, Match, match, scattered
 
 COMPARED: Final = 2000
 """How many names that fit in one way are compared: a letter or two fit half of a vault's."""
@@ -55,8 +55,8 @@ class SearchedText:
         if typed and len(few) <= _FEW:
             fits = [(start, match(typed, self.line(start))) for start in few]
             return InPieces(
-                [start for start, fit in fits if fit is not None and fit.tier <= 1],
-                [start for start, fit in fits if fit is not None and fit.tier == 2],
+                [start for start, fit in fits if fit is not None and fit.tier <= PREFIX],
+                [start for start, fit in fits if fit is not None and fit.tier == WORD],
                 few,
             )
         return InPieces(
@@ -79,20 +79,19 @@ class SearchedText:
         fits = ((fit.position, place) for place in {*found} if (fit := fit_of(self.line(place))))
         yield from (place for _, place in sorted(fits))
 
-    def fits(self, typed: str, enough: int, *, in_pieces: bool = True) -> dict[int, Match]:
+    def fits(self, typed: str, enough: int) -> dict[int, Match]:
         """Where the lines that `typed`, in search form, fits start, and how it does. The ways to
-        fit are tried from the best to the worst, until there are `enough`; without `in_pieces` the
-        worst is not, other letters between those of `typed`."""
+        fit are tried from the best to the worst, until there are `enough`."""
         text = self._text
         fits: dict[int, Match] = {}
-        for tier, pattern in ((1, f"\n{typed}"), (2, f" {typed}"), (3, typed)):
+        for tier, pattern in ((PREFIX, f"\n{typed}"), (WORD, f" {typed}"), (INSIDE, typed)):
             for at, start, end in islice(_lines_with(text, pattern), COMPARED):
                 if start not in fits:
-                    whole = tier == 1 and end - start == len(typed)
-                    fits[start] = Match(0 if whole else tier, max(0, at - start))
+                    whole = tier == PREFIX and end - start == len(typed)
+                    fits[start] = Match(WHOLE if whole else tier, max(0, at - start))
             if len(fits) >= enough:
                 return fits
-        if in_pieces and len(typed) > 1:
+        if len(typed) > 1:
             fit_of = scattered(typed)
             for start in islice(_apart(text, typed), _COMPARED_SCATTERED):
                 fit = fit_of(self.line(start)) if start not in fits else None
