@@ -98,8 +98,6 @@ class ClientSupport:
     """`publishDiagnostics.relatedInformation`, or the same of `diagnostic`; likewise below."""
     code_descriptions: bool = False
     """`codeDescriptionSupport`"""
-    diagnostic_data: bool = False
-    """`dataSupport`: whether data comes back with the request for code actions."""
     diagnostic_tags: frozenset[int] = frozenset()
     """`tagSupport.valueSet`"""
     diagnostic_versions: bool = False
@@ -167,7 +165,6 @@ class ClientSupport:
             related_documents=client.says("textDocument.diagnostic.relatedDocumentSupport"),
             related_information=client.says_of_diagnostics("relatedInformation"),
             code_descriptions=client.says_of_diagnostics("codeDescriptionSupport"),
-            diagnostic_data=client.says_of_diagnostics("dataSupport"),
             diagnostic_tags=client.diagnostic_tags(),
             diagnostic_versions=client.says("textDocument.publishDiagnostics.versionSupport"),
             commands=client.names("experimental.commands.commands"),

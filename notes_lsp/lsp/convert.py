@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from lsprotocol import types as lsp
 
 from notes_lsp.text.document import Change
 from notes_lsp.text.lines import Encoding, LineIndex, Position, Range
-from notes_lsp.text.span import Span
+from notes_lsp.text.span import Edit, Span
 
 START: Final = {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}
 """The range of nothing, at the beginning of a file."""
@@ -55,6 +55,14 @@ def place_json(place: Range) -> dict[str, Any]:
         "start": {"line": line, "character": character},
         "end": {"line": last_line, "character": last_character},
     }
+
+
+def edits_json(edits: Sequence[Edit], lines: LineIndex, encoding: Encoding) -> list[dict[str, Any]]:
+    """Edits of the text of `lines` as LSP `TextEdit`s."""
+    return [
+        {"range": range_json(lines, Span(edit.start, edit.end), encoding), "newText": edit.text}
+        for edit in edits
+    ]
 
 
 def range_wire(lines: LineIndex, span: Span, encoding: Encoding) -> lsp.Range:

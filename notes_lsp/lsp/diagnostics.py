@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from typing import Any
 
 from notes_lsp.lsp.capabilities import ClientSupport
 from notes_lsp.lsp.convert import range_json
 from notes_lsp.lsp.offers import SOURCE
 from notes_lsp.lsp.workspace import OpenDocument, Place, findings, note_uri
-from notes_lsp.rules.finding import Finding, Fix
+from notes_lsp.rules.finding import Finding
 from notes_lsp.rules.pages import page_url
 from notes_lsp.text.lines import LineIndex
-from notes_lsp.text.span import Edit, Span
 from notes_lsp.vault.vault import Vault
 
 _SEVERITIES = {"error": 1, "warning": 2, "information": 3, "hint": 4}
@@ -67,26 +65,7 @@ def diagnostic(
             }
             for related in finding.related
         ]
-    if client.diagnostic_data and finding.fixes:
-        answer["data"] = {"fixes": [_fix_data(fix, lines, client) for fix in finding.fixes]}
     return answer
-
-
-def _fix_data(fix: Fix, lines: LineIndex, client: ClientSupport) -> dict[str, Any]:
-    return {"title": fix.title, "safe": fix.safe, "edits": edits_json(fix.edits, lines, client)}
-
-
-def edits_json(
-    edits: Sequence[Edit], lines: LineIndex, client: ClientSupport
-) -> list[dict[str, Any]]:
-    """Edits as LSP `TextEdit`s."""
-    return [
-        {
-            "range": range_json(lines, Span(edit.start, edit.end), client.encoding),
-            "newText": edit.text,
-        }
-        for edit in edits
-    ]
 
 
 def result_id(diagnostics: list[dict[str, Any]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from notes_lsp.lsp.diagnostics import edits_json
+from notes_lsp.lsp.convert import edits_json
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.large import Written, written
 from notes_lsp.lsp.long_work import Work
@@ -124,7 +124,7 @@ def _document_edit(
     document = _document(editor, vault, path, asker)
     edits = sorted(edits)
     if document is not None:
-        changes = edits_json(edits, document.lines, editor.client)
+        changes = edits_json(edits, document.lines, editor.encoding)
         identifier = {"uri": document.uri, "version": document.version}
     else:
         spans = [Span(edit.start, edit.end) for edit in edits]

@@ -97,7 +97,6 @@ def test_a_client_that_can_do_much() -> None:
         related_documents=False,
         related_information=True,
         code_descriptions=True,
-        diagnostic_data=True,
         diagnostic_tags=frozenset({1, 2}),
         diagnostic_versions=False,
         commands=frozenset({"notes-lsp.shiftTimestamps"}),

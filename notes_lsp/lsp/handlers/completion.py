@@ -15,8 +15,7 @@ from notes_lsp.features.completion.candidates import (
     filter_text,
 )
 from notes_lsp.lsp.capabilities import ClientSupport
-from notes_lsp.lsp.convert import position_from_wire, range_json
-from notes_lsp.lsp.diagnostics import edits_json
+from notes_lsp.lsp.convert import edits_json, position_from_wire, range_json
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.markup import documentation
 from notes_lsp.lsp.note_data import note_data, preview_of
@@ -130,7 +129,7 @@ def _item_json(
         else:
             item["detail"] = detail
     if candidate.edits:
-        item["additionalTextEdits"] = edits_json(candidate.edits, document.lines, client)
+        item["additionalTextEdits"] = edits_json(candidate.edits, document.lines, client.encoding)
     if candidate.note is not None and _resolves_documentation(client):
         item["data"] = note_data(document.vault, candidate.note, candidate.fragment)
     return item
