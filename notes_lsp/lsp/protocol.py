@@ -264,11 +264,6 @@ class NotesProtocol(LanguageServerProtocol):
         if (future := self._request_futures.get(params.id)) is not None:
             future.cancel()
 
-    def check_cancelled(self) -> None:
-        """Raise JsonRpcRequestCancelled if the client has taken back the request being handled."""
-        if self.msg_id is not None and self.is_cancelled(self.msg_id):
-            raise JsonRpcRequestCancelled
-
     def _answer(self, future: Future[Any], *, msg_id: MessageId, method: str) -> None:
         """Answer a request whose handler is done: with exactly one message, whatever happened."""
         if future.cancelled():

@@ -31,12 +31,6 @@ class Connection(Protocol):
         that the LSP does not have.
         """
 
-    def check_cancelled(self) -> None:
-        """Raise what answers "cancelled" if the client has taken back the request being handled.
-
-        For work of many steps: a handler that is not a coroutine hears of it in no other way.
-        """
-
     @property
     def congested(self) -> bool:
         """Whether the client does not read what is sent: what can wait should not be sent now."""

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcRequestCancelled
 
 from notes_lsp.lsp.server import Method
 from notes_lsp.lsp.session import Session
@@ -164,22 +163,6 @@ def test_a_request_that_is_cancelled_while_it_waits_does_not_run(serve: Serve) -
     with pytest.raises(ErrorAnswer, match="-32800"):
         wire.result(second)
     assert len(hover.params) == 1
-
-
-def test_a_running_handler_can_ask_whether_it_is_cancelled() -> None:
-    def long(session: Session, params: Any) -> int:
-        session.connection.check_cancelled()
-        return 1
-
-    def cancelled_meanwhile(session: Session, params: Any) -> int:
-        wire.server.protocol.is_cancelled = lambda request: request == 3  # type: ignore[attr-defined]
-        return long(session, params)
-
-    with ours((Method("x/a", long), Method("x/b", cancelled_meanwhile)), {}) as wire:
-        wire.initialize()
-        assert wire.request("x/a") == 1
-        with pytest.raises(ErrorAnswer, match=str(JsonRpcRequestCancelled.CODE)):
-            wire.request("x/b")
 
 
 @workaround
