@@ -26,7 +26,9 @@ class Stale(Exception):
 
 
 async def answer_in_slices(
-    begin: Callable[[], Work[_Answer]], state: Callable[[], object], progress: RequestProgress
+    begin: Callable[[], Work[_Answer]],
+    state: Callable[[], object],
+    progress: RequestProgress | None = None,
 ) -> _Answer:
     """What comes of the work that `begin` begins, all of it done in one `state`. Raises OutOfDate
     where that has changed again and again, and what the work raises."""
@@ -38,11 +40,12 @@ async def answer_in_slices(
                 continue
         raise OutOfDate
     finally:
-        progress.end()
+        if progress is not None:
+            progress.end()
 
 
 async def _in_slices(
-    work: Work[_Answer], state: Callable[[], object], progress: RequestProgress
+    work: Work[_Answer], state: Callable[[], object], progress: RequestProgress | None
 ) -> _Answer:
     before = state()
     until = time.monotonic() + SLICE
@@ -55,7 +58,8 @@ async def _in_slices(
             return answer
         done += 1
         if time.monotonic() >= until:
-            progress.report(done)
+            if progress is not None:
+                progress.report(done)
             await asyncio.sleep(0)
             if state() != before:
                 raise Stale

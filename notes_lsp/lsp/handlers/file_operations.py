@@ -19,7 +19,6 @@ from notes_lsp.features.rename.plan import Plan, Refused
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.large import Written
 from notes_lsp.lsp.long_work import Work, answer_in_slices
-from notes_lsp.lsp.progress import RequestProgress
 from notes_lsp.lsp.refusal import OutOfDate
 from notes_lsp.lsp.telling import show, tell_newly_found
 from notes_lsp.lsp.uris import path_from_uri, uri_from_path
@@ -65,8 +64,7 @@ async def _answer(
 
 async def _in_slices(editor: Editor, vault: Vault, begin: Callable[[], Work[_Result]]) -> _Result:
     """What comes of work on the vault as it is. The LSP has no progress for these requests."""
-    progress = RequestProgress(editor.connection, None, "")
-    return await answer_in_slices(begin, lambda: vault.version, progress)
+    return await answer_in_slices(begin, lambda: vault.version)
 
 
 def _work(editor: Editor, vault: Vault, files: list[Moving]) -> Work[tuple[Plan, EncodedEdit]]:
