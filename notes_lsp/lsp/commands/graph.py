@@ -3,8 +3,8 @@ those that don't."""
 
 from __future__ import annotations
 
-import asyncio
-from typing import Annotated, Any, Final
+from collections.abc import Iterator
+from typing import Annotated, Any
 
 from msgspec import Meta
 from pygls.exceptions import JsonRpcInvalidParams
@@ -16,11 +16,9 @@ from notes_lsp.lsp.commands.arguments import Arguments, note_of, read_arguments,
 from notes_lsp.lsp.editor import Editor
 from notes_lsp.lsp.refusal import RequestRefused
 from notes_lsp.lsp.session import Json
+from notes_lsp.lsp.slices import in_slices
 from notes_lsp.lsp.workspace import note_uri
 from notes_lsp.vault.vault import Vault
-
-_SLICE: Final = 200
-"""How many notes are looked at before others get their turn."""
 
 
 class GraphArguments(Arguments, frozen=True):
@@ -57,15 +55,19 @@ async def graph(editor: Editor, arguments: list[Json]) -> Json:
 async def _of_all(vault: Vault) -> Graph:
     """The graph of all notes, of which some may go while it is made."""
     found = Graph([], [])
-    for number, path in enumerate(sorted(vault.index.facts)):
-        if number % _SLICE == 0:
-            await asyncio.sleep(0)
-        facts = vault.known_whole(path)
-        if facts is not None:
-            found.nodes.append(GraphNode(path, title_of(vault, path), 0))
-            found.links.extend(links_from(vault, path, facts))
+    await in_slices(_add_all(vault, found))
     there = {node.path for node in found.nodes}
     return Graph(found.nodes, [link for link in found.links if link.target in there])
+
+
+def _add_all(vault: Vault, graph: Graph) -> Iterator[None]:
+    """Add each note and its links to `graph`, and give way after it."""
+    for path in sorted(vault.index.facts):
+        facts = vault.known_whole(path)
+        if facts is not None:
+            graph.nodes.append(GraphNode(path, title_of(vault, path), 0))
+            graph.links.extend(links_from(vault, path, facts))
+        yield
 
 
 def _graph_json(vault: Vault, found: Graph) -> dict[str, Any]:
