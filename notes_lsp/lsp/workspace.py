@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -251,6 +251,6 @@ def note_uri(vault: Vault, path: str) -> str:
     return uri_below(_root_uri(vault.root), path)
 
 
-@cache
+@lru_cache
 def _root_uri(root: Path) -> str:
     return uri_from_path(str(root))
