@@ -7,11 +7,10 @@ way. A square shows as sixteen times, n log n as five.
 
 from __future__ import annotations
 
-import gc
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+import timeit
+from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 LENGTH: Final = int(os.environ.get("GROWTH_LENGTH", "5000"))
@@ -31,28 +30,10 @@ been in the way."""
 Action: TypeAlias = Callable[[], object]
 
 
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Leave the garbage alone: to look for it takes longer the more there is."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def best_time(action: Action, rounds: int) -> float:
-    """The seconds of the process that `action` takes at best."""
-
-    def timed() -> float:
-        start = time.process_time()
-        action()
-        return time.process_time() - start
-
-    with without_collection():
-        return min(timed() for _ in range(rounds))
+    """The seconds of the process that `action` takes at best; meanwhile `timeit` leaves the garbage
+    alone, since to look for it takes longer the more there is."""
+    return min(timeit.repeat(action, timer=time.process_time, number=1, repeat=rounds))
 
 
 def grows_too_fast(small: Action, large: Action) -> bool:
