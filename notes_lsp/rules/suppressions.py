@@ -91,12 +91,14 @@ def depends_on_day(directives: Iterable[PlacedDirective]) -> bool:
 @dataclass(slots=True, eq=False)
 class Suppression:
     """One code of one directive. `code` is None where the directive names none; `span` is where
-    it holds. `used` as soon as it has silenced anything, or ended what it is to end."""
+    it holds, unless its day is over and it has `expired`. `used` as soon as it has silenced
+    anything, or ended what it is to end."""
 
     code: Piece | None
     pattern: str
     span: Span = _NOWHERE
     used: bool = False
+    expired: bool = False
 
 
 class Suppressions:
@@ -111,8 +113,6 @@ class Suppressions:
         did, the later one has taken over."""
         self._open: dict[str, Suppression] = {}
         """What `ignore-start` has begun, by pattern."""
-        self._expired: set[str] = set()
-        """The patterns of those that hold no more: the next one takes over."""
         for instruction in map(read_instruction, directives):
             codes = instruction.codes or (None,)
             self.read.append((instruction, [self._take(instruction, code) for code in codes]))
@@ -136,22 +136,20 @@ class Suppressions:
         """Take in one code of a directive."""
         directive = instruction.directive
         taken = Suppression(code, ALL if code is None else code.text)
+        taken.expired = not instruction.holds(self.today)
         match instruction.verb.text:
             case "ignore":
                 taken.span = directive.reach
             case "ignore-file":
                 taken.span = Span(0, _EVERYWHERE)
-            case "ignore-start" if (
-                taken.pattern not in self._open or taken.pattern in self._expired
+            case "ignore-start" if taken.pattern not in self._open or (
+                self._open[taken.pattern].expired
             ):
                 taken.span = Span(directive.start, _EVERYWHERE)
                 self._open[taken.pattern] = taken
-                self._expired.discard(taken.pattern)
-                if not instruction.holds(self.today):
-                    self._expired.add(taken.pattern)
             case "ignore-end":
                 taken.used = self._end(code, directive.start)
-        if taken.span != _NOWHERE and instruction.holds(self.today):
+        if taken.span != _NOWHERE and not taken.expired:
             self._cover(instruction.verb.text, taken)
         return taken
 
