@@ -108,9 +108,11 @@ class NoteFacts(Mapping[NotePath, Facts]):
     def in_passing(self, path: NotePath) -> Facts:
         """Those of `path`, for somebody who goes over all notes: as an object they are not kept
         then, which would drive out those of the notes that people look at."""
-        facts, number = self._objects.get(path), self._numbers[path]
-        record = self._records.read(number) if facts is None and number >= 0 else None
-        return (facts or self[path]) if record is None else unpack_facts(record)
+        facts = self._objects.get(path)
+        if facts is not None:
+            return facts
+        record = self._record(path)
+        return self[path] if record is None else unpack_facts(record)
 
     def put(self, path: NotePath, facts: Facts) -> None:
         """Make `facts` those of `path`. They are not to be changed any more."""
@@ -140,15 +142,21 @@ class NoteFacts(Mapping[NotePath, Facts]):
 
     def packed(self, path: NotePath) -> bytes | None:
         """Those of `path` as bytes, as far as that can be."""
-        number = self._numbers[path]
-        record = None if number < 0 else self._records.read(number)
+        record = self._record(path)
         return pack_facts(self[path]) if record is None else record
 
     def packed_lines(self, path: NotePath) -> bytes:
         """The lines of `path`, of which nothing else is looked at where it is bytes on disk."""
-        facts, number = self._objects.get(path), self._numbers[path]
-        record = self._records.read(number) if facts is None and number >= 0 else None
-        return (facts or self[path]).lines if record is None else _beginning_of(record).lines
+        facts = self._objects.get(path)
+        if facts is not None:
+            return facts.lines
+        record = self._record(path)
+        return self[path].lines if record is None else _beginning_of(record).lines
+
+    def _record(self, path: NotePath) -> bytes | None:
+        """What is on the disk for `path`, if there is anything, and it is as it was."""
+        number = self._numbers[path]
+        return None if number < 0 else self._records.read(number)
 
     def _look(self, path: NotePath, number: int) -> Facts:
         record = self._records.read(number)
