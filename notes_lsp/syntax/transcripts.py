@@ -54,8 +54,8 @@ class _Json3(msgspec.Struct):
 
 
 def read_transcript(text: str, extension: str) -> list[Cue]:
-    """The cues of a transcript in a file with this extension, by time. None where it is no
-    transcript."""
+    """The cues of a transcript in a file with this extension, by time; none of what is
+    no transcript."""
     found = _json3_cues(text) if extension == "json3" else _timed_cues(text)
     return sorted(_without_repeats(found), key=_START)
 
