@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from notes_lsp.cli.arguments import add_root
 from notes_lsp.cli.errors import UsageError
 from notes_lsp.cli.formats.repository import Repository
 from notes_lsp.cli.formats.summary import number
@@ -60,7 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add(
         "--diff", action="store_true", help="only show what would be done, as a patch for git apply"
     )
-    add("--root", metavar="FOLDER", help="the vault's root, where it would not be found")
+    add_root(parser)
 
 
 def run_in_vault(
@@ -105,7 +106,7 @@ def path_in(vault: Vault, place: Path) -> str:
 
 
 def _asked_vault(arguments: argparse.Namespace, paths: Iterable[Path]) -> AskedVault:
-    root = Path(arguments.root) if arguments.root is not None else None
+    root: Path | None = arguments.root
     first, *others = by_vault(paths, root)
     if others:
         raise UsageError(f"{others[0].root} is another vault than {first.root}")
