@@ -34,7 +34,8 @@ def read_vault(
         file for file in walked.notes if states is None or not states.hold(vault.root, file, most)
     ]
     for attachment in walked.files:
-        vault.put_file(attachment)
+        if attachment not in vault.index.file_paths:
+            vault.put_file(attachment)
     progress.advance(len(walked.notes) - len(unread))
     vanished: set[NotePath] = set()
     for reads in _read_all(vault, unread, jobs or os.cpu_count() or 1):
