@@ -229,15 +229,18 @@ class LeftOut:
         self._settings = settings
         self._ignores: dict[str, Ignore | None] = {}
 
-    def holds(self, path: str) -> bool:
-        """Whether a file at `path` would be no part of the vault."""
+    def holds(self, path: str, *, is_folder: bool = False) -> bool:
+        """Whether a file at `path` would be no part of the vault; of a folder, only what holds
+        where it lies: a walk tells whether it is entered itself."""
         if not stays_inside(path):
             return True
         folder, _, name = path.rpartition("/")
         if folder not in self._ignores:
             self._ignores[folder] = ignore_in(self._root, folder, self._settings)
         ignore = self._ignores[folder]
-        return ignore is None or ignore.leaves_out(path, name) or leads_outside(self._root, path)
+        if ignore is None or leads_outside(self._root, path):
+            return True
+        return not is_folder and ignore.leaves_out(path, name)
 
 
 def ignore_in(root: Path, folder: str, settings: Settings) -> Ignore | None:

@@ -7,9 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from notes_lsp.vault.ignore import IGNORE_FILES, Ignore, ignore_in, leads_outside
+from notes_lsp.vault.ignore import IGNORE_FILES, LeftOut
 from notes_lsp.vault.packed_reads import PackedRead, unpacked
-from notes_lsp.vault.paths import NotePath, folder_of, stays_inside
+from notes_lsp.vault.paths import NotePath, folder_of
 from notes_lsp.vault.roots import QUARTZ_CONFIG, VAULT_MARKERS
 from notes_lsp.vault.scan import Walk, walk_below
 from notes_lsp.vault.settings_files import PROJECT_FILE, SETTINGS_FILE
@@ -70,7 +70,7 @@ class _Look:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        self._ignores: dict[str, Ignore | None] = {}
+        self._left_out = LeftOut(vault.root, vault.settings)
         # Sets that keep the order.
         self.notes: dict[NotePath, None] = {}
         self.files: dict[str, None] = {}
@@ -83,7 +83,7 @@ class _Look:
         """Look at `path`, in the vault's root or that itself."""
         name = path.relative_to(self._vault.root).as_posix()
         name = "" if name == "." else name
-        if name and self._is_left_out(name):
+        if name and self._left_out.holds(name, is_folder=path.is_dir()):
             self.gone[name] = None
         elif path.is_dir():
             self.walked.add(name)
@@ -96,19 +96,6 @@ class _Look:
             self.notes[NotePath(name)] = None
         else:
             self.files[name] = None
-
-    def _is_left_out(self, name: str) -> bool:
-        """Whether what is called `name` is not of this vault: ignored, or of another vault."""
-        folder, _, last = name.rpartition("/")
-        if folder not in self._ignores:
-            inside = not folder or stays_inside(folder)
-            root, settings = self._vault.root, self._vault.settings
-            self._ignores[folder] = ignore_in(root, folder, settings) if inside else None
-        ignore = self._ignores[folder]
-        if ignore is None or leads_outside(self._vault.root, name):
-            return True
-        is_folder = (self._vault.root / name).is_dir()
-        return not is_folder and ignore.leaves_out(name, last)
 
 
 def _read(vault: Vault, path: NotePath, ahead: PackedRead | None) -> set[NotePath]:
