@@ -108,7 +108,7 @@ def _without_repeats(found: Iterator[Found]) -> Iterator[Found]:
 def _thing(names: Names, path: NotePath, facts: Facts, number: int) -> Found:
     """What has a name in a note: its headings, counted from 0, then its tags; the note itself has
     the names before them."""
-    shown = names.title or names.stem
+    shown = names.shown
     if number < 0:
         place = facts.title.span if facts.title else Span(0, 0)
         return Found("note", shown, path, path, place)

@@ -17,6 +17,11 @@ class Names(NamedTuple):
     first_heading: str | None
     aliases: tuple[str, ...]
 
+    @property
+    def shown(self) -> str:
+        """What lists call it: the title if it has one, else the stem."""
+        return self.title or self.stem
+
     def every(self) -> tuple[str, ...]:
         """Those by which people know it: the stem, the title if it has one, the aliases."""
         return (self.stem, *((self.title,) if self.title else ()), *self.aliases)

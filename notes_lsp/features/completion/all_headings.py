@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notes_lsp.features.completion.candidates import Candidate
+from notes_lsp.features.completion.candidates import Candidate, where
 from notes_lsp.features.completion.headings import linkable
 from notes_lsp.features.completion.link_context import LinkContext
 from notes_lsp.features.cursor import Here
@@ -29,7 +29,7 @@ def complete_all_headings(here: Here, context: LinkContext) -> tuple[list[Candid
         if text and (not target or can_be_target(target)):
             written = f"{target}#{text}{closing}"
             shown = Candidate(
-                *("heading", text, _shown(here, path), written, text), note=path, fragment=text
+                *("heading", text, where(here, path), written, text), note=path, fragment=text
             )
             candidates.setdefault(written, shown)
         if len(candidates) == limit:
@@ -47,8 +47,3 @@ def _found(here: Here, typed: str) -> Iterator[tuple[str, NotePath]]:
 
     for heading in find_headings(here.vault, typed, distance):
         yield heading.name, heading.path
-
-
-def _shown(here: Here, path: NotePath) -> str:
-    names = here.vault.index.names.get(path)
-    return "in this note" if path == here.path or names is None else names.title or names.stem

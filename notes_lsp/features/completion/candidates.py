@@ -99,6 +99,12 @@ Source: TypeAlias = Callable[[Cursor], Completions | None]
 """Gives what may be written at a cursor, or None where that is for other sources to say."""
 
 
+def where(here: Here, path: NotePath) -> str:
+    """In which note something stands, as it is said beside a candidate."""
+    names = here.vault.index.names.get(path)
+    return "in this note" if path == here.path or names is None else names.shown
+
+
 def filter_text(written: str, matched: str) -> str:
     """What clients are to compare with `written`, which stands between the start of the replaced
     span and the cursor. We have found what fits; but clients filter once more, most of them by

@@ -111,10 +111,8 @@ def _videos(cursor: Cursor, typed: str) -> Completions:
         video = facts[path].video
         if video is not None and path != here.path:
             notes[video] += 1
-            names = here.vault.index.names[path]
-            title[video] = min(
-                title.get(video, names.title or names.stem), names.title or names.stem
-            )
+            shown = here.vault.index.names[path].shown
+            title[video] = min(title.get(video, shown), shown)
     candidates = [
         Candidate(
             "video",

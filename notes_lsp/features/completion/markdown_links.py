@@ -59,8 +59,7 @@ def _paths(here: Here, typed: str, notes: bool) -> tuple[list[Candidate], bool]:
         for note in found:
             names = here.vault.index.names[note.path]
             path = _path_from(here, note.path, typed)
-            shown = names.title or names.stem
-            candidates.append(Candidate("note", shown, path, url_path(path), path, note.path))
+            candidates.append(Candidate("note", names.shown, path, url_path(path), path, note.path))
     files, more_files = find_files(here, name, limit)
     for file, _ in files:
         path = _path_from(here, file, typed)

@@ -8,7 +8,7 @@ import re
 from itertools import islice
 from typing import Final, NamedTuple
 
-from notes_lsp.features.completion.candidates import Candidate, Completions, Cursor
+from notes_lsp.features.completion.candidates import Candidate, Completions, Cursor, where
 from notes_lsp.features.markup import shortened
 from notes_lsp.features.moments import moments_of
 from notes_lsp.features.spoken import cues_saying
@@ -99,7 +99,7 @@ def _anchors(cursor: Cursor, video: str, typed: str) -> list[Candidate]:
     """The anchors that `typed` may become: known moments that begin so, and what it says."""
     moments = _known(cursor, video)
     begun = [moment for moment in moments if _begins(moment.seconds, typed)]
-    candidates = [_anchor(seconds, _where(cursor, path)) for seconds, path in begun]
+    candidates = [_anchor(seconds, where(cursor.here, path)) for seconds, path in begun]
     literal = _literal(typed)
     if literal is not None and all(moment.seconds != literal for moment in begun):
         complete = typed.count(":") > 0 and len(typed.rpartition(":")[2]) == 2
@@ -132,7 +132,7 @@ def _times(cursor: Cursor, video: str, other: str, before: str) -> dict[str, str
     for cue in _said(cursor, video, before):
         times.setdefault(format_clock(cue.start), f"“{shortened(cue.text, _LONGEST_DETAIL)}”")
     for seconds, path in _known(cursor, video):
-        times.setdefault(format_clock(seconds), _where(cursor, path))
+        times.setdefault(format_clock(seconds), where(cursor.here, path))
     return times
 
 
@@ -187,13 +187,6 @@ def _known(cursor: Cursor, video: str) -> list[_KnownMoment]:
         if own and stamp.end <= offset:
             before = seconds
     return sorted(known.values(), key=lambda moment: (abs(moment.seconds - before), moment.seconds))
-
-
-def _where(cursor: Cursor, path: NotePath) -> str:
-    if path == cursor.here.path:
-        return "in this note"
-    names = cursor.here.vault.index.names[path]
-    return names.title or names.stem
 
 
 def _begins(seconds: int, typed: str) -> bool:

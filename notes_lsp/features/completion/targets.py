@@ -76,7 +76,7 @@ def _by_path(here: Here, context: LinkContext, limit: int) -> tuple[list[_Ranked
         if can_be_target(target):
             own = here.vault.index.names[path]
             text = _link(here, context, target, own.title, None)
-            candidate = Candidate("note", own.title or own.stem, target, text, target, path)
+            candidate = Candidate("note", own.shown, target, text, target, path)
             ranked.append(_Ranked(group_of(PREFIX), candidate))
     return ranked, more
 
@@ -90,7 +90,7 @@ def _note(here: Here, context: LinkContext, found: FoundNote) -> Candidate | Non
     by_alias = found.name in own.aliases
     return Candidate(
         "note",
-        label=found.name if by_alias else own.title or own.stem,
+        label=found.name if by_alias else own.shown,
         detail=target,
         text=_link(here, context, target, own.title, found.name if by_alias else None),
         matched=found.name,
