@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
@@ -44,6 +45,11 @@ class Cursor(NamedTuple):
                 break
             end += 1
         return end
+
+    def end_of_rest(self, rest: re.Pattern[str]) -> int:
+        """Where what matches `rest` behind the cursor ends; at the cursor where nothing does."""
+        found = rest.match(self.here.text, self.offset)
+        return self.offset if found is None else found.end()
 
 
 CandidateKind: TypeAlias = Literal[

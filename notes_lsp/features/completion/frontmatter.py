@@ -53,7 +53,7 @@ def complete_frontmatter(cursor: Cursor) -> Completions | None:
     tag = _TAGS.match(before) or (_ITEM.match(before) if _is_tags_item(cursor) else None)
     if tag is not None:
         start = cursor.offset - len(tag[1])
-        replaced = Span(start, _rest(cursor))
+        replaced = Span(start, cursor.end_of_rest(_REST))
         candidates, more = tag_candidates(cursor, tag[1], replaced)
         return Completions(candidates, replaced, more)
     if (quoted := _QUOTED.search(before)) and not _OF_OTHERS.match(before):
@@ -85,7 +85,7 @@ def _keys(cursor: Cursor, typed: str) -> Completions:
     }
     offered = [key for key in KEYS if key not in present and key not in SAME_KEYS]
     chosen, more = best_matches(typed, offered, str, len(offered))
-    end = _rest(cursor)
+    end = cursor.end_of_rest(_REST)
     has_colon = _COLON.match(cursor.here.text, end) is not None
     lists = set(SAME_KEYS.values())
     candidates = []
@@ -125,7 +125,7 @@ def _videos(cursor: Cursor, typed: str) -> Completions:
     ]
     limit = here.vault.settings.completion.limit
     chosen, more = best_matches(typed, candidates, lambda item: item.matched, limit)
-    return Completions(chosen, Span(cursor.offset - len(typed), _rest(cursor)), more)
+    return Completions(chosen, Span(cursor.offset - len(typed), cursor.end_of_rest(_REST)), more)
 
 
 def _hubs(here: Here) -> list[NotePath]:
@@ -135,12 +135,6 @@ def _hubs(here: Here) -> list[NotePath]:
     )
     notes = (resolution.note for resolution in resolved)
     return [note for note in notes if note is not None and note in here.vault.index.facts]
-
-
-def _rest(cursor: Cursor) -> int:
-    """Where the word ends that the cursor is in."""
-    rest = _REST.match(cursor.here.text, cursor.offset)
-    return rest.end() if rest else cursor.offset
 
 
 def _is_tags_item(cursor: Cursor) -> bool:

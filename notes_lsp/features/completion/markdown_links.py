@@ -33,8 +33,7 @@ def complete_markdown_link(cursor: Cursor) -> Completions | None:
     if _ELSEWHERE.match(destination):
         return None
     path, hash_sign, fragment = destination.partition("#")
-    rest = _REST.match(cursor.here.text, cursor.offset)
-    end = rest.end() if rest else cursor.offset
+    end = cursor.end_of_rest(_REST)
     if hash_sign:
         candidates, more = _headings(cursor.here, unquote(path), unquote(fragment))
         start = cursor.offset - len(fragment)

@@ -151,8 +151,7 @@ def _time(
 ) -> Completions:
     """Those of `times` that begin as typed. With the brackets around it that are not there yet."""
     start = cursor.offset - len(typed)
-    rest = _TIME.match(cursor.here.text, cursor.offset)
-    end = rest.end() if rest else cursor.offset
+    end = cursor.end_of_rest(_TIME)
     if cursor.here.text.startswith(closing, end):
         closing = ""
     limit = cursor.here.vault.settings.completion.limit
@@ -166,9 +165,7 @@ def _time(
 
 def _behind(cursor: Cursor) -> str:
     """The time in the label of the anchor whose target is being written."""
-    text = cursor.here.text
-    rest = _TIME.match(text, cursor.offset)
-    label = _LABEL_BEHIND.match(text, rest.end()) if rest else None
+    label = _LABEL_BEHIND.match(cursor.here.text, cursor.end_of_rest(_TIME))
     return label[1] if label else ""
 
 

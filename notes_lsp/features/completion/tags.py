@@ -25,8 +25,7 @@ def complete_tag(cursor: Cursor) -> Completions | None:
     if written is None or _HEADING.match(before):
         return None
     start = cursor.offset - len(written[1])
-    rest = _REST.match(cursor.here.text, cursor.offset)
-    replaced = Span(start, rest.end() if rest else cursor.offset)
+    replaced = Span(start, cursor.end_of_rest(_REST))
     candidates, more = tag_candidates(cursor, written[1], replaced)
     inserted = Span(start, cursor.offset) if cursor.offset < replaced.end else None
     return Completions(candidates, replaced, more, inserted)
