@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from notes_lsp.features.backlinks import notes_mentioning
 from notes_lsp.features.changes import Refused
 from notes_lsp.features.cursor import Here
 from notes_lsp.features.destination import NotePlace, place_by_slug, place_in
@@ -139,9 +140,7 @@ def links_to_moved(relocation: Relocation) -> Iterator[tuple[NotePath, Edit]]:
     """What links to parts that leave the old note are: with the note that each stands in. Those
     that go along are `links_within`'s."""
     vault, old = relocation.here.vault, relocation.here.path
-    folds = vault.index.names[old].folds() if old in vault.index.names else set()
-    paths = {old} | {path for key in folds for path in vault.index.mentioning(key)}
-    for path in sorted(paths):
+    for path in sorted({old} | notes_mentioning(vault, old)):
         for resolved in (vault.resolve(path, link) for link in _wikilinks(relocation, path)):
             fragment = resolved.reference.fragment
             if resolved.resolution.note != old or fragment is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from notes_lsp.features.changes import Refused
+from notes_lsp.vault.settings import Links, Settings
 from tests.features.actions.doing import made, offered
 
 NOTE = """\
@@ -73,6 +74,13 @@ def test_links_to_what_is_extracted_lead_there() -> None:
         "[[Keels]]\n\n## Sails\n"
         "//- b.md\n[[Keels#Fins | fins]], ![[Keels]], [[a]], [k](Keels.md)\n"
     )
+
+
+def test_links_by_an_old_name_lead_there_too() -> None:
+    source = "//- a.md\n## Keels$0\n\nText.\n//- b.md\n[[boats#Keels | k]]\n"
+    settings = Settings(links=Links(redirects={"boats": "a"}))
+    after = made(source, "Extract the section into the note Keels", settings=settings)
+    assert after.endswith("//- b.md\n[[Keels | k]]\n")
 
 
 def test_a_heading_that_says_more_than_a_title_goes_along() -> None:
