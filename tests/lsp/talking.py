@@ -48,7 +48,8 @@ def position(text: str, offset: int, encoding: str = "utf-16") -> Json:
     ends = [match.end() for match in _LINE_END.finditer(text) if match.end() <= offset]
     start = ends[-1] if ends else 0
     width = {"utf-8": 1, "utf-16": 2, "utf-32": 4}[encoding]
-    encoded = text[start:offset].encode(f"{encoding}-le" if width > 1 else encoding)
+    codec = f"{encoding}-le" if width > 1 else encoding
+    encoded = text[start:offset].encode(codec, "surrogatepass")
     return {"line": len(ends), "character": len(encoded) // width}
 
 
@@ -167,10 +168,14 @@ class Talk:
         """Write `new` from `start` to `end`."""
         change = {"range": self.range(path, start, end), "text": new}
         text = self.texts[path]
-        self.texts[path] = text[:start] + new + text[end:]
+        self.send_changes(path, text[:start] + new + text[end:], change)
+
+    def send_changes(self, path: str, result: str, *changes: Json) -> None:
+        """Send `changes` as they are, by which the open document becomes `result`."""
+        self.texts[path] = result
         self._versions[path] += 1
         document = {"uri": self.uri(path), "version": self._versions[path]}
-        params = {"textDocument": document, "contentChanges": [change]}
+        params = {"textDocument": document, "contentChanges": changes}
         self.wire.notify("textDocument/didChange", params)
 
     def close(self, path: str) -> None:
