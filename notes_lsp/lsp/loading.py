@@ -13,9 +13,9 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
@@ -141,6 +141,55 @@ async def _read_in_processes(
 ) -> None:
     """Have `take` take in the facts of `files`, batch by batch as they come. Some are missing
     where a process was killed."""
+    read = _packed_batch_reader(vault)
+    waiting = batches(files)
+    reading = 0
+    try:
+        with _processes() as pool:
+            while True:
+                # A few ahead: what nobody has taken in yet takes room.
+                for batch in islice(waiting, _AHEAD - reading):
+                    pool.submit(read, [file.path for file in batch])
+                    reading += 1
+                if not reading:
+                    break
+                done = await pool.next()
+                reading -= 1
+                await take(done)
+    except (BrokenProcessPool, OSError) as error:  # one was killed, or none can be started
+        logger.warning("Reading goes on without other processes: %s", error)
+
+
+class _Processes:
+    """Processes that read batches of notes. What they bring comes to the loop."""
+
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
+        self._pool = pool
+        self._loop = asyncio.get_running_loop()
+        self._done: asyncio.Queue[Future[list[PackedRead]]] = asyncio.Queue()
+
+    def submit(
+        self, read: Callable[[list[NotePath]], list[PackedRead]], paths: list[NotePath]
+    ) -> None:
+        self._pool.submit(read, paths).add_done_callback(self._bring)
+
+    async def next(self) -> list[PackedRead]:
+        """What the batch tells that is read next. Raises what its reading raised."""
+        return (await self._done.get()).result()
+
+    def _bring(self, done: Future[list[PackedRead]]) -> None:
+        """On a thread of the pool."""
+        with suppress(RuntimeError):  # The loop is closed: nobody waits any more.
+            self._loop.call_soon_threadsafe(self._done.put_nowait, done)
+
+
+@contextmanager
+def _processes() -> Iterator[_Processes]:
+    """Processes that end with this context, whatever they do then; nothing waits for that.
+
+    What they have not read yet is not cancelled: a pool whose processes end fails over that
+    (Python 3.11), and tells so on stderr.
+    """
     context = multiprocessing.get_context("spawn")  # a fork would break the server's threads
     until_closed, lifeline = context.Pipe(duplex=False)
     # Not as a context manager: that would hold the loop until the processes have ended.
@@ -150,28 +199,10 @@ async def _read_in_processes(
         initializer=_prepare_process,
         initargs=(until_closed,),
     )
-    read = _packed_batch_reader(vault)
-    waiting = batches(files)
-    work: set[asyncio.Future[list[PackedRead]]] = set()
     try:
-        while True:
-            # A few ahead: what nobody has taken in yet takes room.
-            for batch in islice(waiting, _AHEAD - len(work)):
-                paths = [file.path for file in batch]
-                work.add(asyncio.get_running_loop().run_in_executor(pool, read, paths))
-            if not work:
-                break
-            done, work = await asyncio.wait(work, return_when=asyncio.FIRST_COMPLETED)
-            while done:
-                await take(done.pop().result())
-    except (BrokenProcessPool, OSError) as error:  # one was killed, or none can be started
-        logger.warning("Reading goes on without other processes: %s", error)
+        yield _Processes(pool)
     finally:
-        for left in work:
-            if left.done() and not left.cancelled():
-                left.exception()  # seen: asyncio need not log it
-            left.cancel()
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.shutdown(wait=False)
         lifeline.close()
         until_closed.close()
 

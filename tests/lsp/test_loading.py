@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,10 @@ from notes_lsp.features import workspace_symbols
 from notes_lsp.features.completion import found_notes
 from notes_lsp.lsp import loading, upkeep
 from notes_lsp.lsp.quiet import QUIET
+from notes_lsp.vault.paths import NotePath
+from notes_lsp.vault.scan import FileStat
+from notes_lsp.vault.settings import Settings
+from notes_lsp.vault.vault import Vault
 from tests.lsp.talking import PULLING, Talk
 from tests.lsp.wire import ErrorAnswer
 
@@ -255,6 +261,36 @@ def die(root: Path, paths: Any, max_size: int) -> Any:
     from notes_lsp.vault.packed_reads import read_packed_batch
 
     return read_packed_batch(root, paths, max_size)
+
+
+def wait_for_ever(root: Path, paths: Any, max_size: int) -> Any:
+    """Read notes from a disk that does not answer."""
+    threading.Event().wait()
+
+
+async def test_what_nobody_waits_for_is_not_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pool whose processes end fails over futures that are cancelled, on a thread of its own."""
+    cancelled: list[Future[Any]] = []
+    monkeypatch.setattr(Future, "cancel", lambda future: cancelled.append(future))
+    monkeypatch.setattr(loading, "read_packed_batch", wait_for_ever)
+    files = [FileStat(NotePath(f"{number}.md"), 0, 10_000_000) for number in range(20)]
+    reading = asyncio.create_task(
+        loading.load(Vault(Path("nowhere"), Settings()), files, Progress())
+    )
+    await asyncio.sleep(0)
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+    await asyncio.sleep(0)
+    assert cancelled == []
+
+
+class Progress:
+    """Nobody looks at it."""
+
+    def begin(self, title: str) -> None: ...
+    def report(self, done: int, of: int) -> None: ...
+    def end(self, message: str) -> None: ...
 
 
 def test_a_session_that_ends_leaves_no_task_behind(talk: Callable[..., Talk], gate: Gate) -> None:
