@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from notes_lsp.lsp.convert import edits_json
@@ -48,11 +48,8 @@ def workspace_edit(
 ) -> dict[str, Any]:
     """What `workspace_edit_in_steps` tells of, as a dictionary."""
     asking = _asking(editor, edits, question)
-    changes = [
-        _document_edit(editor, vault, path, edits[path], asker, is_asked=asking is not None)
-        for path in sorted(edits)
-        if edits[path]
-    ]
+    found = _document_edits(editor, vault, edits, asker, is_asked=asking is not None)
+    changes = [change for _, change in found]
     if not editor.client.document_changes:
         return {"changes": {change["textDocument"]["uri"]: change["edits"] for change in changes}}
     answer: dict[str, Any] = {"documentChanges": changes}
@@ -78,13 +75,9 @@ def workspace_edit_in_steps(
     asking = _asking(editor, edits, question)
     answer = EncodedEdit(editor.client.document_changes, [])
     disk = SecondLook(editor, vault)
-    for path in sorted(edits):
-        if not edits[path]:
-            continue
+    found = _document_edits(editor, vault, edits, asker, is_asked=asking is not None)
+    for path, change in found:
         disk.at(path)
-        change = _document_edit(
-            editor, vault, path, edits[path], asker, is_asked=asking is not None
-        )
         if answer.is_versioned:
             answer.changes.append(written(change).json)
         else:
@@ -109,6 +102,20 @@ def _asking(
         return None
     told = {"label": question, "description": f"{count} notes change", "needsConfirmation": True}
     return {_ASKED: told}
+
+
+def _document_edits(
+    editor: Editor,
+    vault: Vault,
+    edits: dict[NotePath, list[Edit]],
+    asker: OpenDocument | None,
+    *,
+    is_asked: bool,
+) -> Iterator[tuple[NotePath, dict[str, Any]]]:
+    """The notes that change, by path, each with its `TextDocumentEdit`."""
+    for path in sorted(edits):
+        if edits[path]:
+            yield path, _document_edit(editor, vault, path, edits[path], asker, is_asked=is_asked)
 
 
 def _document_edit(
