@@ -45,6 +45,14 @@ function plain(text) {
   return text.replaceAll("\u00a0", " ");
 }
 
+/** Whether something is shown soon. */
+function appears(locator) {
+  return locator.waitFor({ timeout: 3_000 }).then(
+    () => true,
+    () => false,
+  );
+}
+
 class Workbench {
   constructor(page, errors) {
     this.page = page;
@@ -69,12 +77,19 @@ class Workbench {
     return this.page.keyboard.type(text);
   }
 
-  /** Opens a file of the folder's top level by its row in the explorer. */
+  /** Opens a file of the folder's top level by its row in the explorer. The rows move while files
+   * come and go, so that a click may hit another. */
   async openFile(name) {
-    await this.page
-      .locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`)
-      .dblclick();
-    await this.activeTab(name).waitFor();
+    const row = this.page.locator(
+      `.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`,
+    );
+    await until(
+      () => `the editor of ${name}`,
+      async () => {
+        await row.dblclick();
+        return appears(this.activeTab(name));
+      },
+    );
     await this.page.locator(".editor-instance .view-line").first().waitFor();
   }
 
@@ -129,10 +144,7 @@ class Workbench {
       async () => {
         const { x, y } = await this.placeOf(text);
         await this.page.mouse.move(x, y);
-        const isShown = await shown.waitFor({ timeout: 3_000 }).then(
-          () => true,
-          () => false,
-        );
+        const isShown = await appears(shown);
         if (!isShown) {
           await this.moveAway();
         }
