@@ -114,7 +114,7 @@ export const CHECKS = {
 
   async "the palette asks how far timestamps move"({ workbench, vault }) {
     const before = await readFile(path.join(vault, NOTE), "utf8");
-    await workbench.runCommandWith("notes-lsp: Move Timestamps…", "10");
+    await workbench.runCommandWith("notes-lsp: Move Timestamps…", "By how much", "10");
     await until(
       () => "the timestamps move",
       async () => {
@@ -122,7 +122,7 @@ export const CHECKS = {
         return (await readFile(path.join(vault, NOTE), "utf8")) !== before;
       },
     );
-    await workbench.runCommandWith("notes-lsp: Move Timestamps…", "-10");
+    await workbench.runCommandWith("notes-lsp: Move Timestamps…", "By how much", "-10");
     await until(
       () => "the timestamps move back",
       async () => {

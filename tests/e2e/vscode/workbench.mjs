@@ -65,6 +65,7 @@ class Workbench {
     this.renameBox = page.locator(".rename-box input");
     this.peek = page.locator(".reference-zone-widget");
     this.messages = page.locator(".notification-list-item");
+    this.quickInput = page.locator(".quick-input-widget");
     this.dialog = page.locator(".monaco-dialog-box");
     this.statusBar = page.locator(".part.statusbar");
   }
@@ -80,9 +81,7 @@ class Workbench {
   /** Opens a file of the folder's top level by its row in the explorer. The rows move while files
    * come and go, so that a click may hit another. */
   async openFile(name) {
-    const row = this.page.locator(
-      `.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`,
-    );
+    const row = this.page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"]`);
     await until(
       () => `the editor of ${name}`,
       async () => {
@@ -108,23 +107,30 @@ class Workbench {
 
   /** Runs a command of the palette by its full title. */
   async runCommand(title) {
-    await this.press("F1");
-    const input = this.page.locator(".quick-input-widget input").first();
-    await input.fill(`>${title}`);
-    await this.choice(title).click();
-    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+    await this.chooseCommand(title);
+    await this.quickInput.waitFor({ state: "hidden" });
   }
 
-  /** Runs a command of the palette that asks for one thing, and answers `text`. */
-  async runCommandWith(title, text) {
-    await this.press("F1");
-    const input = this.page.locator(".quick-input-widget input").first();
-    await input.fill(`>${title}`);
-    await this.choice(title).click();
-    await this.page.locator(".quick-input-list").waitFor({ state: "hidden" });
-    await input.fill(text);
+  /** Runs a command of the palette that asks for one thing, and answers `text`. It is asked again if
+   * something else takes the focus, which closes the question. */
+  async runCommandWith(title, question, text) {
+    const asked = this.quickInput.filter({ hasText: question });
+    await until(
+      () => `the question “${question}”`,
+      async () => {
+        await this.chooseCommand(title);
+        return appears(asked);
+      },
+    );
+    await asked.locator("input").first().fill(text);
     await this.press("Enter");
-    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+    await asked.waitFor({ state: "hidden" });
+  }
+
+  async chooseCommand(title) {
+    await this.press("F1");
+    await this.quickInput.locator("input").first().fill(`>${title}`);
+    await this.choice(title).click();
   }
 
   /** A row of what can be chosen at the top of the window, by the beginning of its label. */

@@ -2,7 +2,7 @@
 // editor has for extensions. What came of each question is written to the file $TEST_SURFACE.
 
 const assert = require("node:assert/strict");
-const { writeFile } = require("node:fs/promises");
+const { rename, writeFile } = require("node:fs/promises");
 const process = require("node:process");
 const vscode = require("vscode");
 
@@ -172,7 +172,9 @@ async function askForAll() {
       (document) => document.isDirty && !document.isUntitled,
     );
   });
-  await writeFile(process.env.TEST_SURFACE, JSON.stringify(outcomes));
+  const { TEST_SURFACE: surface } = process.env;
+  await writeFile(`${surface}.part`, JSON.stringify(outcomes));
+  await rename(`${surface}.part`, surface); // Whoever waits for it finds it whole.
 }
 
 exports.activate = (context) => {
